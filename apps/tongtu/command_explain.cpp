@@ -1,0 +1,45 @@
+#include "commands.hpp"
+#include "stages.hpp"
+
+#include "tongtu/base/error.hpp"
+#include "tongtu/ledger/explain.hpp"
+
+#include <fmt/format.h>
+
+namespace tongtu::app {
+
+namespace fs = std::filesystem;
+
+int explain_command(Options const& options)
+{
+    inputs::Study const study = inputs::read_study(options.study, options.data);
+    fs::path const run = options.run.empty() ? study.folder / "run" : options.run;
+    std::vector<runs::Manifest> const manifests = read_manifests(run);
+    ledger::Ledger all;
+    for (char const* stage : {"check", "reach", "plan"}) {
+        if (fs::exists(run / stage / "figures.json"))
+            all.add_all(read_figures(run / stage));
+    }
+    if (all.all().empty())
+        throw InputError({run.string(), "", "", "holds no finished stage",
+                          "Run `tongtu run " + options.study.string() + "` first"});
+    ledger::Figure const* const figure = all.find(options.figure);
+    if (!figure) {
+        std::vector<std::string> const near = all.nearest(options.figure);
+        throw InputError({"figures of " + run.string(), options.figure, "", "is not a figure",
+                          near.empty() ? "See the ids that `tongtu run` prints"
+                                       : fmt::format("Did you mean {}?", fmt::join(near, ", "))});
+    }
+    ledger::ExplainOptions how;
+    how.language = options.language == "zh" ? ledger::Language::zh : ledger::Language::en;
+    ledger::Explanation const answer = ledger::explain(*figure, all, manifests, how);
+    if (options.json) {
+        fmt::print("{}\n", answer.json);
+        return exit_ok;
+    }
+    for (std::string const& line : answer.lines)
+        fmt::print("{}\n", line);
+    return exit_ok;
+}
+
+}  // namespace tongtu::app

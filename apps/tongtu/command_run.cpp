@@ -1,0 +1,121 @@
+#include "commands.hpp"
+#include "stages.hpp"
+
+#include "tongtu/ledger/explain.hpp"
+
+#include <cstdio>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <spdlog/spdlog.h>
+
+namespace tongtu::app {
+
+namespace {
+
+// Figures worth a line on the terminal: whole-country ones and those of the plan.
+bool is_headline(ledger::Figure const& figure)
+{
+    return figure.id.ends_with(".all") || figure.id.starts_with("plan.people")
+        || figure.id.starts_with("plan.cost.") || figure.id.starts_with("plan.price_of_equity");
+}
+
+void print_figures(std::vector<ledger::Ledger> const& ledgers, Options const& options)
+{
+    bool const zh = options.language == "zh";
+    TextTable table({zh ? "数字" : "figure", zh ? "值" : "value", zh ? "单位" : "unit",
+                     zh ? "标识" : "id"});
+    for (ledger::Ledger const& ledger : ledgers) {
+        for (ledger::Figure const& figure : ledger.all()) {
+            if (is_headline(figure))
+                table.add({zh ? figure.title.zh : figure.title.en,
+                           ledger::formatted(figure.value, figure.decimals), figure.unit,
+                           figure.id});
+        }
+    }
+    std::fputs(table.text(options.plain).c_str(), stdout);
+}
+
+void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Ledger> const& ledgers)
+{
+    nlohmann::ordered_json json;
+    for (StageOutcome const& stage : stages)
+        json["stages"].push_back(
+            {{"name", stage.name}, {"folder", stage.folder.string()}, {"reused", stage.reused}});
+    for (ledger::Ledger const& ledger : ledgers) {
+        for (ledger::Figure const& figure : ledger.all()) {
+            if (is_headline(figure))
+                json["figures"].push_back({{"id", figure.id},
+                                           {"value", figure.value},
+                                           {"unit", figure.unit},
+                                           {"profile", figure.profile}});
+        }
+    }
+    fmt::print("{}\n", json.dump(2));
+}
+
+// The profiles behind the printed figures, once each.
+void print_profiles(inputs::Study const& study, Options const& options)
+{
+    for (rules::CoverageProfile const& profile : study.profiles) {
+        Text const sentence = rules::describe(profile);
+        fmt::print("{}: {}\n", profile.id, options.language == "zh" ? sentence.zh : sentence.en);
+    }
+}
+
+// What check says of the inputs, from its own tables so that it is the same on a second run.
+void print_findings(Session& session, Options const& options)
+{
+    inputs::Findings const& findings = session.inputs().findings;
+    bool const zh = options.language == "zh";
+    TextTable sources({zh ? "表" : "table", zh ? "文件" : "file", zh ? "读入" : "read",
+                       zh ? "拒收" : "rejected", zh ? "说明" : "note"});
+    for (inputs::SourceRecord const& s : findings.sources)
+        sources.add({s.table, s.path, std::to_string(s.records), std::to_string(s.rejected),
+                     s.note});
+    std::fputs(sources.text(options.plain).c_str(), stdout);
+    if (!findings.discrepancies.empty()) {
+        std::fputs("\n", stdout);
+        TextTable census({zh ? "层级" : "level", zh ? "代码" : "code", zh ? "名称" : "name",
+                          zh ? "来源" : "source", zh ? "普查" : "census", zh ? "差异" : "difference",
+                          ""});
+        for (inputs::Discrepancy const& d : findings.discrepancies)
+            census.add({d.level, d.code, d.name, ledger::formatted(d.source_people, 0),
+                        ledger::formatted(d.census_people, 0),
+                        fmt::format("{:+.1f} %", d.percent()), d.over_threshold ? "!" : ""});
+        std::fputs(census.text(options.plain).c_str(), stdout);
+    }
+    std::fputs("\n", stdout);
+    for (inputs::Warning const& warning : findings.warnings)
+        fmt::print("{} [{}] {}\n", zh ? "警告" : "warning", warning.code,
+                   zh ? warning.text.zh : warning.text.en);
+    std::fputs("\n", stdout);
+}
+
+}  // namespace
+
+int run_command(Options const& options, std::string const& last)
+{
+    Session session(options);
+    std::vector<StageOutcome> const stages = run_stages(session, last);
+    std::vector<ledger::Ledger> ledgers;
+    for (StageOutcome const& stage : stages) {
+        if (stage.name != "report")
+            ledgers.push_back(read_figures(stage.folder));
+        spdlog::info("{}: {}{}", stage.name, stage.folder.string(),
+                     stage.reused ? " (unchanged, not computed again)" : "");
+    }
+    if (options.json) {
+        print_json(stages, ledgers);
+        return exit_ok;
+    }
+    if (last == "check")
+        print_findings(session, options);
+    print_figures(ledgers, options);
+    if (last != "check")
+        print_profiles(session.study(), options);
+    if (last == "report")
+        fmt::print("{}\n", (stages.back().folder / "report.html").string());
+    return exit_ok;
+}
+
+}  // namespace tongtu::app

@@ -1,0 +1,125 @@
+#include "compose.hpp"
+
+#include "figures.hpp"
+#include "tables.hpp"
+
+#include "tongtu/base/version.hpp"
+#include "tongtu/runs/stage.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tongtu::app {
+
+namespace {
+
+std::shared_ptr<grid::Raster<float> const> land_raster(Country const& country)
+{
+    auto land = std::make_shared<grid::Raster<float>>(country.inputs->grid, 0.0F);
+    for (std::size_t i = 0; i < land->cells.size(); ++i)
+        land->cells[i] = country.land.cells[i] ? 1.0F : 0.0F;
+    return land;
+}
+
+double percent_covered(ProfileReach const& reach, inputs::AdminUnits const& admin)
+{
+    std::int64_t people = reach.by_unit.people.back();
+    std::int64_t covered = reach.by_unit.covered.back();
+    for (std::size_t u = 0; u < admin.units.size(); ++u) {
+        if (admin.units[u].parent < 0) {
+            people += reach.by_unit.people[u];
+            covered += reach.by_unit.covered[u];
+        }
+    }
+    return people > 0 ? 100.0 * static_cast<double>(covered) / static_cast<double>(people) : 0.0;
+}
+
+std::vector<report::Headline> headlines(Session& session)
+{
+    inputs::Study const& study = session.study();
+    PlanResult const& plan = session.plan();
+    rules::CoverageProfile const& profile = study.profiles[plan.profile];
+    Text const sentence = rules::describe(profile);
+    auto const& admin = session.inputs().admin;
+    std::vector<report::Headline> list;
+    list.push_back({{"人口", "People"},
+                    "people.all",
+                    static_cast<double>(session.country().demand.total_people()),
+                    "",
+                    0,
+                    {"按普查校正", "reconciled with the census where given"}});
+    list.push_back({{profile.title.zh + " 现有覆盖", profile.title.en + ", today"},
+                    "reach.share." + profile.id + ".all",
+                    percent_covered(session.reach().profiles[plan.profile], admin),
+                    "%",
+                    1,
+                    sentence});
+    list.push_back({{profile.title.zh + " 规划后", profile.title.en + ", after the plan"},
+                    "plan.reach.share." + profile.id + ".all",
+                    percent_covered(plan.after.profiles[plan.profile], admin),
+                    "%",
+                    1,
+                    sentence});
+    list.push_back({{"新站与费用现值", "Cost of the plan"},
+                    "plan.cost.poorest_first",
+                    static_cast<double>(plan.poorest.cost()),
+                    study.currency,
+                    0,
+                    {fmt::format("{} 个新站，{} 年价", plan.poorest.steps.size(), study.price_year),
+                     fmt::format("{} new sites, {} prices", plan.poorest.steps.size(),
+                                 study.price_year)}});
+    list.push_back({{"公平的代价", "Price of equity"},
+                    "plan.people.price_of_equity",
+                    static_cast<double>(plan.price.people_forgone),
+                    "",
+                    0,
+                    {fmt::format("同一预算下少覆盖的人口；最贫困 40% 多覆盖 {} 人",
+                                 plan.price.poor_gained),
+                     fmt::format("people forgone at the same budget, for {} more of the poorest 40 %",
+                                 plan.price.poor_gained)}});
+    return list;
+}
+
+}  // namespace
+
+std::string inputs_hash(Session& session)
+{
+    Hasher hasher;
+    hasher.add(session.study().text);
+    for (runs::InputFile const& file : session.input_files())
+        hasher.add(file.path).add(hex(file.sha256));
+    return hex(hasher.finish());
+}
+
+report::Document compose(Session& session)
+{
+    inputs::Study const& study = session.study();
+    Country const& country = session.country();
+    report::Document document;
+    document.study_id = study.id;
+    document.title = study.title;
+    document.subtitle = {"移动网络覆盖与贫困优先的建设规划",
+                         "Mobile coverage and a poorest-first plan"};
+    document.version = version;
+    document.inputs_hash = inputs_hash(session);
+    document.terrain_m = std::shared_ptr<grid::Raster<float> const>(
+        std::shared_ptr<void>{}, &session.inputs().terrain_m);
+    document.land = land_raster(country);
+    for (inputs::AdminUnit const& unit : session.inputs().admin.units)
+        document.borders.emplace_back(unit.shape, unit.level);
+    document.headlines = headlines(session);
+    document.sections = {reach_section(session), plan_section(session), equity_section(session),
+                         units_section(session), assumptions_section(session),
+                         inputs_section(session)};
+    for (inputs::SourceRecord const& s : session.inputs().findings.sources)
+        document.sources.push_back({s.path, s.licence, s.origin, s.sha256, s.note});
+    for (auto const& make : {check_tables, reach_tables, plan_tables}) {
+        std::vector<report::Table> tables = make(session);
+        std::move(tables.begin(), tables.end(), std::back_inserter(document.tables));
+    }
+    document.vectors = vector_layers(session);
+    document.rasters = raster_layers(session);
+    return document;
+}
+
+}  // namespace tongtu::app

@@ -1,0 +1,203 @@
+#include "figures.hpp"
+
+#include "tongtu/ledger/sums.hpp"
+
+#include <fmt/format.h>
+
+namespace tongtu::app {
+
+namespace {
+
+using ledger::Figure;
+
+struct UnitValues {
+    std::int64_t people = 0;
+    std::int64_t covered = 0;
+};
+
+// Adds a reach figure and its share for one place.
+void add_reach(ledger::Ledger& ledger, std::string const& prefix, std::string const& profile_id,
+               std::string const& key, Text const& place, UnitValues const& values,
+               std::string const& profile, std::string const& stage)
+{
+    Figure people;
+    people.id = fmt::format("{}.people.{}.{}", prefix, profile_id, key);
+    people.value = static_cast<double>(values.covered);
+    people.unit = "persons";
+    people.title = {place.zh + "：覆盖人口", "People covered, " + place.en};
+    people.profile = profile;
+    people.formula = {"Σ 分析格网人口，其最强小区的电平减去余量不低于门限",
+                      "Σ persons of the analysis cells whose best level less the margins is at "
+                      "least the threshold"};
+    people.inputs = {"terrain", "population", "sites", "technology", "profile"};
+    people.stage = stage;
+    Figure share = people;
+    share.id = fmt::format("{}.share.{}.{}", prefix, profile_id, key);
+    share.value = values.people > 0
+        ? 100.0 * static_cast<double>(values.covered) / static_cast<double>(values.people)
+        : std::numeric_limits<double>::quiet_NaN();
+    share.unit = "%";
+    share.decimals = 2;
+    share.title = {place.zh + "：人口覆盖率", "Population coverage, " + place.en};
+    share.formula = {"100 × 覆盖人口 / 人口", "100 x people covered / people"};
+    share.from = {people.id, "people." + key};
+    ledger.add(people);
+    ledger.add(share);
+}
+
+void add_profile(ledger::Ledger& ledger, Session& session, std::string const& prefix,
+                 rules::CoverageProfile const& profile, ProfileReach const& reach,
+                 std::string const& stage)
+{
+    inputs::AdminUnits const& admin = session.inputs().admin;
+    std::string const sentence = rules::describe(profile).en;
+    std::int64_t people = reach.by_unit.people.back();
+    std::int64_t covered = reach.by_unit.covered.back();
+    for (std::size_t u = 0; u < admin.units.size(); ++u) {
+        UnitValues const values{reach.by_unit.people[u], reach.by_unit.covered[u]};
+        if (admin.units[u].parent < 0) {
+            people += values.people;
+            covered += values.covered;
+        }
+        if (suppressed(values.people))
+            continue;
+        add_reach(ledger, prefix, profile.id, unit_key(admin, u), admin.units[u].title, values,
+                  sentence, stage);
+    }
+    add_reach(ledger, prefix, profile.id, "all", session.study().title, {people, covered}, sentence,
+              stage);
+    expects(!ledger::check_sums(session.country().parent,
+                                std::span(reach.by_unit.covered).first(admin.units.size())),
+            "covered people add up at every level");
+}
+
+Figure money_figure(std::string id, Text title, std::int64_t value, std::string const& currency,
+                    Text formula)
+{
+    Figure figure;
+    figure.id = std::move(id);
+    figure.title = std::move(title);
+    figure.value = static_cast<double>(value);
+    figure.unit = currency;
+    figure.formula = std::move(formula);
+    figure.inputs = {"cost", "plan"};
+    figure.stage = "plan";
+    return figure;
+}
+
+}  // namespace
+
+bool suppressed(std::int64_t people) { return people > 0 && people < 10; }
+
+std::string unit_key(inputs::AdminUnits const& admin, std::size_t unit)
+{
+    auto const level = static_cast<std::size_t>(admin.units[unit].level);
+    return admin.levels.empty() ? admin.units[unit].code
+                                : admin.levels[level].id + "." + admin.units[unit].code;
+}
+
+ledger::Ledger check_figures(Session& session)
+{
+    inputs::AdminUnits const& admin = session.inputs().admin;
+    Country const& country = session.country();
+    std::vector<std::int64_t> people(admin.units.size(), 0);
+    std::int64_t all = 0;
+    for (std::size_t i = 0; i < country.demand.size(); ++i) {
+        all += country.demand.people[i];
+        if (country.demand.unit[i] >= 0)
+            people[static_cast<std::size_t>(country.demand.unit[i])] += country.demand.people[i];
+    }
+    coverage::sum_up(people, country.parent);
+    ledger::Ledger ledger;
+    auto const add = [&](std::string const& key, Text const& place, std::int64_t value) {
+        Figure figure;
+        figure.id = "people." + key;
+        figure.value = static_cast<double>(value);
+        figure.unit = "persons";
+        figure.title = {place.zh + "：人口", "People, " + place.en};
+        figure.formula = {"Σ 分析格网上的整数人口（按普查校正）",
+                          "Σ whole persons on the analysis grid, reconciled with the census where "
+                          "the study gives one"};
+        figure.inputs = {"population", "population.census", "admin"};
+        figure.stage = "check";
+        ledger.add(figure);
+    };
+    for (std::size_t u = 0; u < admin.units.size(); ++u) {
+        if (!suppressed(people[u]))
+            add(unit_key(admin, u), admin.units[u].title, people[u]);
+    }
+    add("all", session.study().title, all);
+    return ledger;
+}
+
+ledger::Ledger reach_figures(Session& session)
+{
+    ledger::Ledger ledger;
+    for (std::size_t p = 0; p < session.study().profiles.size(); ++p)
+        add_profile(ledger, session, "reach", session.study().profiles[p],
+                    session.reach().profiles[p], "reach");
+    return ledger;
+}
+
+ledger::Ledger plan_figures(Session& session)
+{
+    ledger::Ledger ledger;
+    PlanResult const& plan = session.plan();
+    inputs::Study const& study = session.study();
+    std::string const sentence = rules::describe(study.profiles[plan.profile]).en;
+    for (std::size_t p = 0; p < study.profiles.size(); ++p)
+        add_profile(ledger, session, "plan.reach", study.profiles[p], plan.after.profiles[p],
+                    "plan");
+    auto const order = [&](std::string const& id, Text const& name, plan::Outcome const& outcome) {
+        Figure people;
+        people.id = "plan.people." + id;
+        people.title = {name.zh + "：新增覆盖人口", "People newly reached, " + name.en};
+        people.value = static_cast<double>(outcome.new_people());
+        people.unit = "persons";
+        people.profile = sentence;
+        people.formula = {"Σ 各站新增覆盖人口，每人只计一次",
+                          "Σ people newly reached by each site, each person once"};
+        people.inputs = {"terrain", "population", "poverty", "cost", "plan"};
+        people.stage = "plan";
+        ledger.add(people);
+        people.id = "plan.people_poorest_40." + id;
+        people.title = {name.zh + "：新增覆盖的最贫困 40% 人口",
+                        "Of the poorest 40 %, newly reached, " + name.en};
+        people.value = static_cast<double>(outcome.new_poorest_40());
+        ledger.add(people);
+        ledger.add(money_figure("plan.cost." + id, {name.zh + "：费用现值", "Cost, " + name.en},
+                                outcome.cost(), study.currency,
+                                {"Σ 各站 建设费 + 期限内运行费现值",
+                                 "Σ over sites of capex + present value of opex"}));
+    };
+    order("poorest_first", {"贫困优先", "poorest first"}, plan.poorest);
+    order("cheapest_first", {"低价优先", "cheapest first"}, plan.cheapest);
+
+    Figure forgone;
+    forgone.id = "plan.people.price_of_equity";
+    forgone.title = {"公平的代价：少覆盖的人口", "Price of equity: people forgone"};
+    forgone.value = static_cast<double>(plan.price.people_forgone);
+    forgone.unit = "persons";
+    forgone.profile = sentence;
+    forgone.formula = {"同一预算下，低价优先与贫困优先新增覆盖人口之差",
+                       "people newly reached cheapest first less poorest first, same budget"};
+    forgone.from = {"plan.people.cheapest_first", "plan.people.poorest_first"};
+    forgone.stage = "plan";
+    ledger.add(forgone);
+    if (plan.price.extra_cost)
+        ledger.add(money_figure("plan.price_of_equity.cost",
+                                {"公平的代价：费用", "Price of equity in money"},
+                                *plan.price.extra_cost, study.currency,
+                                {"贫困优先达到同样人数所需费用减去低价优先的费用",
+                                 "cost of reaching as many people poorest first, less cheapest "
+                                 "first"}));
+    for (plan::Step const& step : plan.chosen().steps)
+        ledger.add(money_figure(
+            "plan.site." + plan.candidates[step.candidate].id + ".cost",
+            {"站点费用现值", "Cost of site " + plan.candidates[step.candidate].id}, step.cost,
+            study.currency,
+            {"建设费 + 年运行费 × 年金系数", "capex + yearly opex x annuity factor"}));
+    return ledger;
+}
+
+}  // namespace tongtu::app

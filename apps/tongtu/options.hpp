@@ -1,0 +1,35 @@
+// What the command line says, for every command.
+
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+namespace tongtu::app {
+
+/// Exit codes; documented in docs/command-line.md and in --help.
+enum ExitCode : int {
+    exit_ok = 0,
+    exit_bug = 1,
+    exit_usage = 2,
+    exit_input = 3,
+    exit_output = 4,
+    exit_cancelled = 130,
+};
+
+struct Options {
+    std::filesystem::path study;     // folder or study.toml
+    std::filesystem::path data;      // --data: where the layers lie
+    std::filesystem::path run;       // --run: where results go; default STUDY/run
+    std::string figure;              // explain
+    std::size_t threads = 0;         // 0: all cores
+    std::string language = "en";
+    bool json = false;
+    bool plain = false;
+    bool quiet = false;
+    bool verbose = false;
+    bool fresh = false;              // ignore what earlier runs left
+};
+
+}  // namespace tongtu::app

@@ -1,0 +1,215 @@
+#include "plan_result.hpp"
+
+#include "session.hpp"
+
+#include "tongtu/grid/distance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <spdlog/spdlog.h>
+
+namespace tongtu::app {
+
+namespace {
+
+bool carries_all(network::Site const& site, std::vector<std::string> const& technologies)
+{
+    return std::all_of(technologies.begin(), technologies.end(), [&](std::string const& id) {
+        return std::find(site.technologies.begin(), site.technologies.end(), id)
+            != site.technologies.end();
+    });
+}
+
+grid::Raster<float> road_distance(inputs::Inputs const& inputs)
+{
+    grid::Raster<std::uint8_t> road(inputs.grid, 0);
+    for (inputs::Road const& each : inputs.roads) {
+        for (std::size_t i = 1; i < each.line.size(); ++i)
+            grid::mark_line(road, each.line[i - 1], each.line[i]);
+    }
+    return grid::distance_to(road);
+}
+
+std::vector<plan::Town> towns_of(inputs::Inputs const& inputs)
+{
+    std::vector<plan::Town> towns;
+    for (inputs::Place const& place : inputs.places) {
+        if (place.kind == inputs::PlaceKind::settlement)
+            towns.push_back({place.name, place.position, place.people.value_or(0.0)});
+    }
+    return towns;
+}
+
+std::vector<plan::Presence> given_presences(inputs::Inputs const& inputs)
+{
+    std::vector<plan::Presence> points;
+    for (inputs::Place const& place : inputs.places) {
+        if (place.kind == inputs::PlaceKind::presence)
+            points.push_back({place.name, place.position, -1, false});
+    }
+    return points;
+}
+
+std::vector<plan::Candidate> candidates_of(Session& session, grid::Raster<float> const& road_m)
+{
+    Country const& country = session.country();
+    inputs::Inputs const& inputs = *country.inputs;
+    inputs::PlanSettings const& settings = session.study().plan;
+    plan::CandidateSources sources;
+    for (network::Site const& site : inputs.existing) {
+        if (carries_all(site, settings.technologies))
+            sources.occupied.push_back(site.position);
+        else
+            sources.upgrades.push_back({site.id, site.id, site.position, site.mast_height_m, 0.0});
+    }
+    for (inputs::Mast const& mast : inputs.masts)
+        sources.masts.push_back({mast.id, mast.id, mast.position, mast.height_m, 0.0});
+    for (inputs::Place const& place : inputs.places) {
+        if (place.kind == inputs::PlaceKind::settlement)
+            sources.settlements.push_back(
+                {place.id, place.name, place.position, 0.0, place.people.value_or(0.0)});
+    }
+    sources.demand = &country.demand;
+    sources.grid = &inputs.grid;
+    sources.terrain_m = &inputs.terrain_m;
+    sources.road_distance_m = &road_m;
+    sources.buildable = &country.land;
+    plan::CandidateSpacing const spacing{settings.settlement_spacing_m, settings.peak_spacing_m,
+                                         settings.high_ground_spacing_m, settings.road_reach_m,
+                                         settings.mast_height_m, settings.max_candidates};
+    return plan::find_candidates(sources, spacing);
+}
+
+// The candidate as a site with the plan's technologies. An upgraded site keeps what it carries.
+network::Site site_of(plan::Candidate const& candidate, Session const& session)
+{
+    return {candidate.id, candidate.position, candidate.mast_height_m, "plan",
+            session.study().plan.technologies, std::nullopt};
+}
+
+void price_candidates(PlanResult& result, Session& session, grid::Raster<float> const& road_m)
+{
+    inputs::Study const& study = session.study();
+    Country const& country = session.country();
+    cost::SiteCostModel const model(inputs::read_catalogue(study), study.technologies,
+                                    study.plan.horizon_years, study.plan.discount_rate);
+    plan::PresenceMap const presences(plan::find_landmasses(country.land),
+                                      given_presences(*country.inputs),
+                                      towns_of(*country.inputs), country.demand);
+    result.presences = presences.points();
+    for (plan::Presence const& point : result.presences) {
+        if (point.guessed)
+            spdlog::warn("no fibre point of presence given there: guessed at {}", point.name);
+    }
+    for (plan::Candidate const& candidate : result.candidates) {
+        cost::SiteSituation s;
+        s.ground = candidate.kind == plan::CandidateKind::upgrade ? cost::Ground::own_site
+            : candidate.kind == plan::CandidateKind::mast         ? cost::Ground::tower
+                                                                  : cost::Ground::greenfield;
+        s.mast_height_m = candidate.mast_height_m;
+        auto const cell = country.inputs->grid.cell_at(candidate.position);
+        s.road_distance_m = cell ? static_cast<double>(road_m.cells[*cell])
+                                 : std::numeric_limits<double>::infinity();
+        s.presence_distance_m = presences.distance_m(candidate.position);
+        for (std::string const& id : study.plan.technologies)
+            s.technologies.push_back(study.technology(id));
+        result.situations.push_back(s);
+        result.costs.push_back(model.cost_of(s));
+    }
+}
+
+void find_covers(PlanResult& result, Session& session)
+{
+    Country const& country = session.country();
+    coverage::ProfileLayers const& layers = country.profiles[result.profile];
+    double const threshold_dbm = session.study().profiles[result.profile].threshold_dbm;
+    std::vector<std::int32_t> point(country.inputs->grid.size(), -1);
+    for (std::size_t i = 0; i < country.demand.size(); ++i)
+        point[country.demand.cell[i]] = static_cast<std::int32_t>(i);
+    std::vector<std::uint32_t> covered;
+    std::vector<float> median(country.layers.size());
+    session.predict(result.sites, country.populated, country.populated_digest, "candidates",
+                    [&](std::size_t, coverage::SitePrediction const& prediction) {
+                        covered.clear();
+                        for (std::size_t k = 0; k < prediction.cell.size(); ++k) {
+                            for (std::size_t l = 0; l < median.size(); ++l)
+                                median[l] = prediction.rsrp_dbm[l][k];
+                            float const level = coverage::level_under(layers, median);
+                            if (static_cast<double>(level) >= threshold_dbm)
+                                covered.push_back(
+                                    static_cast<std::uint32_t>(point[prediction.cell[k]]));
+                        }
+                        result.covers.append(covered);
+                    });
+}
+
+plan::CoveringProblem problem_of(PlanResult const& result, Session& session, double exponent)
+{
+    Country const& country = session.country();
+    plan::CoveringProblem problem;
+    problem.covers = &result.covers;
+    problem.weight = demand::equity_weights(country.demand, exponent);
+    for (std::size_t i = 0; i < problem.weight.size(); ++i)
+        problem.weight[i] *= country.demand.people[i];
+    auto const& level = session.reach().profiles[result.profile].level_dbm;
+    double const threshold_dbm = session.study().profiles[result.profile].threshold_dbm;
+    for (float const each : level)
+        problem.reached.push_back(static_cast<double>(each) >= threshold_dbm ? 1 : 0);
+    for (cost::SiteCost const& each : result.costs)
+        problem.cost.push_back(std::max<std::int64_t>(1, each.present_value));
+    return problem;
+}
+
+plan::Outcome solved(PlanResult const& result, Session& session, double exponent, bool budgeted)
+{
+    plan::CoveringProblem problem = problem_of(result, session, exponent);
+    if (budgeted)
+        problem.budget = std::accumulate(result.budget_by_year.begin(),
+                                         result.budget_by_year.end(), std::int64_t{0});
+    plan::Selection const selection =
+        plan::greedy_solver().solve(problem, session.progress(), session.cancel());
+    return plan::outcome_of(selection, problem, session.country().demand, result.budget_by_year);
+}
+
+void build(PlanResult& result, Session& session)
+{
+    result.network_after = session.inputs().existing;
+    for (plan::Step const& step : result.chosen().steps) {
+        result.network_after.push_back(result.sites[step.candidate]);
+        result.built.push_back(step.candidate);
+    }
+    result.after = reach_of(session, result.network_after, "network after the plan");
+}
+
+}  // namespace
+
+PlanResult make_plan(Session& session)
+{
+    inputs::Study const& study = session.study();
+    PlanResult result;
+    while (study.profiles[result.profile].id != study.plan.profile)
+        ++result.profile;
+    for (double const budget : study.plan.budget_by_year)
+        result.budget_by_year.push_back(std::llround(budget));
+    session.reach();
+    grid::Raster<float> const road_m = road_distance(session.inputs());
+    result.candidates = candidates_of(session, road_m);
+    for (plan::Candidate const& candidate : result.candidates)
+        result.sites.push_back(site_of(candidate, session));
+    price_candidates(result, session, road_m);
+    find_covers(result, session);
+
+    double const exponent = study.plan.weight_exponent;
+    result.cheapest = solved(result, session, 0.0, true);
+    result.poorest = solved(result, session, exponent, true);
+    result.cheapest_full = solved(result, session, 0.0, false);
+    result.poorest_full = solved(result, session, exponent, false);
+    result.price =
+        plan::price_of_equity(result.cheapest, result.poorest, result.poorest_full);
+    result.reachable = result.cheapest_full.people_before + result.cheapest_full.new_people();
+    build(result, session);
+    return result;
+}
+
+}  // namespace tongtu::app

@@ -1,0 +1,197 @@
+#include "reach_result.hpp"
+
+#include "session.hpp"
+
+#include <algorithm>
+
+namespace tongtu::app {
+
+namespace {
+
+// Per operator, layer and demand point the best level; the empty operator is one network too.
+using Levels = std::vector<std::vector<float>>;   // [layer][point]
+
+class Collector {
+public:
+    Collector(Country const& country, std::vector<network::Site> const& sites)
+        : country_(country), point_(country.inputs->grid, -1)
+    {
+        for (std::size_t i = 0; i < country.demand.size(); ++i)
+            point_.cells[country.demand.cell[i]] = static_cast<std::int32_t>(i);
+        for (network::Site const& site : sites)
+            by_operator_.try_emplace(site.operator_id,
+                                     Levels(country.layers.size(),
+                                            std::vector<float>(country.demand.size(),
+                                                               coverage::no_signal_dbm)));
+    }
+
+    void take(network::Site const& site, coverage::SitePrediction const& prediction)
+    {
+        Levels& levels = by_operator_.at(site.operator_id);
+        for (std::size_t k = 0; k < prediction.cell.size(); ++k) {
+            std::int32_t const point = point_.cells[prediction.cell[k]];
+            if (point < 0)
+                continue;
+            for (std::size_t l = 0; l < levels.size(); ++l) {
+                float const level = prediction.rsrp_dbm[l].empty() ? coverage::no_signal_dbm
+                                                                   : prediction.rsrp_dbm[l][k];
+                float& best = levels[l][static_cast<std::size_t>(point)];
+                best = std::max(best, level);
+            }
+        }
+    }
+
+    /// Levels per point under a profile for one operator.
+    [[nodiscard]] std::vector<float> under(coverage::ProfileLayers const& profile,
+                                           Levels const& levels) const
+    {
+        std::vector<float> result(country_.demand.size());
+        std::vector<float> median(levels.size());
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            for (std::size_t l = 0; l < levels.size(); ++l)
+                median[l] = levels[l][i];
+            result[i] = coverage::level_under(profile, median);
+        }
+        return result;
+    }
+
+    [[nodiscard]] std::map<std::string, Levels> const& by_operator() const { return by_operator_; }
+
+private:
+    Country const& country_;
+    grid::Raster<std::int32_t> point_;
+    std::map<std::string, Levels> by_operator_;
+};
+
+void count_networks(ProfileReach& reach, Collector const& collector,
+                    coverage::ProfileLayers const& profile, double threshold_dbm,
+                    demand::DemandPoints const& demand)
+{
+    reach.level_dbm.assign(demand.size(), coverage::no_signal_dbm);
+    std::vector<std::uint8_t> networks(demand.size(), 0);
+    for (auto const& [id, levels] : collector.by_operator()) {
+        std::vector<float> const level = collector.under(profile, levels);
+        OperatorReach one{id, 0};
+        for (std::size_t i = 0; i < level.size(); ++i) {
+            reach.level_dbm[i] = std::max(reach.level_dbm[i], level[i]);
+            if (static_cast<double>(level[i]) >= threshold_dbm) {
+                one.covered += demand.people[i];
+                networks[i] = static_cast<std::uint8_t>(std::min(2, networks[i] + 1));
+            }
+        }
+        reach.operators.push_back(one);
+    }
+    for (std::size_t i = 0; i < networks.size(); ++i)
+        (networks[i] == 0   ? reach.no_network
+         : networks[i] == 1 ? reach.one_network
+                            : reach.more_networks) += demand.people[i];
+}
+
+std::vector<geo::Point> places_of(inputs::Inputs const& inputs, inputs::PlaceKind kind)
+{
+    std::vector<geo::Point> points;
+    for (inputs::Place const& place : inputs.places) {
+        if (place.kind == kind)
+            points.push_back(place.position);
+    }
+    return points;
+}
+
+void count_places(ProfileReach& reach, Country const& country,
+                  std::vector<network::Site> const& sites, rules::CoverageProfile const& profile,
+                  coverage::SignalAt const& signal)
+{
+    auto const schools = places_of(*country.inputs, inputs::PlaceKind::school);
+    auto const clinics = places_of(*country.inputs, inputs::PlaceKind::clinic);
+    auto const villages = places_of(*country.inputs, inputs::PlaceKind::settlement);
+    auto const count = [&](std::vector<geo::Point> const& points) {
+        return std::count_if(points.begin(), points.end(), signal);
+    };
+    reach.schools = static_cast<std::int64_t>(schools.size());
+    reach.clinics = static_cast<std::int64_t>(clinics.size());
+    reach.schools_covered = count(schools);
+    reach.clinics_covered = count(clinics);
+
+    double radius_m = 5000.0;
+    for (rules::Rule const& rule : country.rules) {
+        if (rule.parameters.contains("radius_m"))
+            radius_m = rule.parameter("radius_m");
+    }
+    std::vector<geo::Point> services = schools;
+    services.insert(services.end(), clinics.begin(), clinics.end());
+    std::vector<geo::Point> stations;
+    for (network::Site const& site : sites) {
+        bool const counts = std::any_of(
+            site.technologies.begin(), site.technologies.end(), [&](std::string const& id) {
+                return std::count(profile.technologies.begin(), profile.technologies.end(), id) > 0;
+            });
+        if (counts)
+            stations.push_back(site.position);
+    }
+    reach.villages =
+        coverage::village_reach(villages, services, stations, radius_m, radius_m, signal);
+}
+
+void count_roads(ProfileReach& reach, inputs::Inputs const& inputs,
+                 coverage::SignalAt const& signal)
+{
+    for (inputs::Road const& road : inputs.roads) {
+        coverage::LineReach const one =
+            coverage::line_reach(road.line, 0.5 * inputs.grid.cell_m, signal);
+        coverage::LineReach& sum = reach.roads[road.road_class];
+        sum.km += one.km;
+        sum.covered_km += one.covered_km;
+    }
+}
+
+}  // namespace
+
+bool covered_at(ReachResult const& reach, coverage::ProfileLayers const& layers,
+                double threshold_dbm, std::size_t cell)
+{
+    for (std::size_t i = 0; i < layers.layer.size(); ++i) {
+        double const level =
+            static_cast<double>(reach.best[layers.layer[i]].rsrp_dbm.cells[cell])
+            - layers.margin_db[i];
+        if (level >= threshold_dbm)
+            return true;
+    }
+    return false;
+}
+
+ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
+                     std::string_view what)
+{
+    Country const& country = session.country();
+    ReachResult result;
+    for (std::size_t l = 0; l < country.layers.size(); ++l)
+        result.best.emplace_back(country.inputs->grid);
+    Collector collector(country, sites);
+    session.predict(sites, country.mapped, country.mapped_digest, what,
+                    [&](std::size_t i, coverage::SitePrediction const& prediction) {
+                        for (std::size_t l = 0; l < country.layers.size(); ++l)
+                            result.best[l].merge(prediction, l, static_cast<std::int32_t>(i));
+                        collector.take(sites[i], prediction);
+                        result.paths += prediction.paths;
+                        result.outside_limits += prediction.outside_limits;
+                    });
+    for (std::size_t p = 0; p < country.profiles.size(); ++p) {
+        rules::CoverageProfile const& profile = session.study().profiles[p];
+        ProfileReach reach;
+        count_networks(reach, collector, country.profiles[p], profile.threshold_dbm,
+                       country.demand);
+        reach.by_unit = coverage::reach_by_unit(country.demand, reach.level_dbm,
+                                                profile.threshold_dbm, country.parent);
+        coverage::SignalAt const signal = [&](geo::Point point) {
+            auto const cell = country.inputs->grid.cell_at(point);
+            return cell
+                && covered_at(result, country.profiles[p], profile.threshold_dbm, *cell);
+        };
+        count_places(reach, country, sites, profile, signal);
+        count_roads(reach, *country.inputs, signal);
+        result.profiles.push_back(std::move(reach));
+    }
+    return result;
+}
+
+}  // namespace tongtu::app

@@ -1,0 +1,55 @@
+// Coverage by a set of sites and everything that is counted from it.
+
+#pragma once
+
+#include "tongtu/coverage/best_server.hpp"
+#include "tongtu/coverage/reach.hpp"
+#include "tongtu/coverage/services.hpp"
+#include "tongtu/network/network.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tongtu::app {
+
+class Session;
+
+/// One operator under one profile.
+struct OperatorReach {
+    std::string operator_id;
+    std::int64_t covered = 0;
+};
+
+/// What is counted under one profile.
+struct ProfileReach {
+    std::vector<float> level_dbm;                 // per demand point, best of all operators
+    coverage::UnitReach by_unit;
+    std::vector<OperatorReach> operators;         // sorted by id
+    std::int64_t no_network = 0;                  // indicator A6: people by audible networks
+    std::int64_t one_network = 0;
+    std::int64_t more_networks = 0;
+    coverage::VillageReach villages;              // indicator A3
+    std::map<std::string, coverage::LineReach> roads;   // indicator A4, by class
+    std::int64_t schools = 0, schools_covered = 0;      // indicator A5, coverage part
+    std::int64_t clinics = 0, clinics_covered = 0;
+};
+
+struct ReachResult {
+    std::vector<coverage::BestServer> best;       // per layer
+    std::vector<ProfileReach> profiles;           // one per profile of the study
+    std::uint64_t paths = 0;
+    std::uint64_t outside_limits = 0;
+};
+
+/// Predicts the sites over land and counts. `what` names the work in the progress display.
+ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
+                     std::string_view what);
+
+/// Whether a cell has the level a profile asks for.
+bool covered_at(ReachResult const& reach, coverage::ProfileLayers const& layers,
+                double threshold_dbm, std::size_t cell);
+
+}  // namespace tongtu::app

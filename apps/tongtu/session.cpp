@@ -1,0 +1,147 @@
+#include "session.hpp"
+
+#include "tongtu/base/error.hpp"
+#include "tongtu/base/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <spdlog/spdlog.h>
+
+namespace tongtu::app {
+
+namespace fs = std::filesystem;
+
+Session::Session(Options options)
+    : options_(std::move(options)), study_(inputs::read_study(options_.study, options_.data)),
+      run_(options_.run.empty() ? study_.folder / "run" : options_.run), progress_(options_)
+{
+    std::error_code error;
+    fs::create_directories(run_, error);
+    if (error)
+        throw OutputError(run_.string() + ": cannot be made: " + error.message());
+    lock_.emplace(run_);
+    // Drafts of a run that was killed; the lock says that nobody is writing them.
+    for (fs::directory_entry const& entry : fs::directory_iterator(run_)) {
+        std::string const name = entry.path().filename().string();
+        if (name.starts_with(".") && (name.find(".draft") != std::string::npos
+                                      || name.find(".old") != std::string::npos))
+            fs::remove_all(entry.path(), error);
+    }
+    hashes_.emplace(run_ / "hashes.json");
+}
+
+runs::UnitStore& Session::units()
+{
+    if (!units_) {
+        units_ = std::make_unique<runs::UnitStore>(run_ / "units.sqlite");
+        if (!units_->note().empty())
+            spdlog::warn("{}", units_->note());
+        if (options_.fresh)
+            units_->prune(std::set<Digest>{});
+    }
+    return *units_;
+}
+
+Digest const& Session::program()
+{
+    if (!program_)
+        program_ = hashes_->of(fs::read_symlink("/proc/self/exe"));
+    return *program_;
+}
+
+std::vector<runs::InputFile> const& Session::input_files()
+{
+    if (!input_files_) {
+        input_files_.emplace();
+        std::set<fs::path> seen;   // several layers can lie in one file
+        for (fs::path const& path : inputs::input_files(study_)) {
+            std::error_code error;
+            if (!seen.insert(path.lexically_normal()).second)
+                continue;
+            auto const bytes = fs::file_size(path, error);
+            if (error)
+                continue;   // a missing file is named when it is read
+            fs::path const inside_data = path.lexically_relative(study_.data);
+            fs::path const inside_study = path.lexically_relative(study_.folder);
+            bool const of_data = !inside_data.empty() && *inside_data.begin() != "..";
+            input_files_->push_back({"", (of_data ? inside_data : inside_study).string(),
+                                     hashes_->of(path), bytes});
+        }
+        hashes_->save();
+    }
+    return *input_files_;
+}
+
+inputs::Inputs const& Session::inputs()
+{
+    if (!inputs_)
+        inputs_ = inputs::read_inputs(study_, progress_, cancel());
+    return *inputs_;
+}
+
+Country const& Session::country()
+{
+    if (!country_)
+        country_ = derive_country(study_, inputs());
+    return *country_;
+}
+
+ReachResult const& Session::reach()
+{
+    if (!reach_)
+        reach_ = reach_of(*this, inputs().existing, "existing sites");
+    return *reach_;
+}
+
+PlanResult const& Session::plan()
+{
+    if (!plan_)
+        plan_ = make_plan(*this);
+    return *plan_;
+}
+
+void Session::predict(std::span<network::Site const> sites,
+                      grid::Raster<std::uint8_t> const& targets, Digest const& targets_digest,
+                      std::string_view what, Receive const& receive)
+{
+    constexpr std::size_t batch = 256;   // bounds what is held at once
+    Country const& c = country();
+    runs::UnitStore& store = units();
+    Digest const program_digest = program();
+    std::atomic<std::size_t> reused{0};
+    progress_.start(what, sites.size());
+    for (std::size_t from = 0; from < sites.size(); from += batch) {
+        std::size_t const count = std::min(batch, sites.size() - from);
+        std::vector<coverage::SitePrediction> done(count);
+        parallel_for(count, 1, [&](std::size_t i) {
+            cancel().check();
+            network::Site const& site = sites[from + i];
+            Digest const inputs_key =
+                coverage::prediction_key(c.scene, site, c.layers, targets_digest);
+            Digest const key = Hasher()
+                                   .add(std::as_bytes(std::span(program_digest)))
+                                   .add(std::as_bytes(std::span(inputs_key)))
+                                   .finish();
+            if (auto const bytes = store.find(key)) {
+                if (auto prediction = coverage::decode(*bytes, c.layers.size())) {
+                    done[i] = std::move(*prediction);
+                    ++reused;
+                    progress_.advance(1);
+                    return;
+                }
+            }
+            done[i] = coverage::predict_site(c.scene, site, c.layers, targets);
+            store.put(key, coverage::encode(done[i]));
+            progress_.advance(1);
+        });
+        for (std::size_t i = 0; i < count; ++i)
+            receive(from + i, done[i]);
+    }
+    store.flush();
+    progress_.finish();
+    reused_ += reused;
+    computed_ += sites.size() - reused;
+}
+
+}  // namespace tongtu::app

@@ -1,0 +1,148 @@
+#include "stages.hpp"
+
+#include "compose.hpp"
+#include "figures.hpp"
+#include "tables.hpp"
+
+#include "tongtu/base/file.hpp"
+#include "tongtu/base/version.hpp"
+#include "tongtu/report/files.hpp"
+#include "tongtu/report/write.hpp"
+
+#include <array>
+#include <spdlog/spdlog.h>
+#include <thread>
+
+namespace tongtu::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void write_tables(Session& session, std::vector<report::Table> const& tables,
+                  fs::path const& folder)
+{
+    report::Document document;
+    document.study_id = session.study().id;
+    document.version = version;
+    document.inputs_hash = inputs_hash(session);
+    for (report::Table const& table : tables)
+        write_file(folder / (table.id + ".csv"), report::csv_of(document, table));
+}
+
+void write_figures(ledger::Ledger const& figures, fs::path const& folder)
+{
+    write_file(folder / "figures.json", ledger::to_json(figures));
+}
+
+void write_check(Session& session, fs::path const& folder)
+{
+    write_tables(session, check_tables(session), folder);
+    write_figures(check_figures(session), folder);
+}
+
+void write_reach(Session& session, fs::path const& folder)
+{
+    write_tables(session, reach_tables(session), folder);
+    write_figures(reach_figures(session), folder);
+}
+
+void write_plan(Session& session, fs::path const& folder)
+{
+    write_tables(session, plan_tables(session), folder);
+    write_figures(plan_figures(session), folder);
+}
+
+void write_report(Session& session, fs::path const& folder)
+{
+    report::write_document(compose(session), folder, session.progress());
+    ledger::Ledger figures = check_figures(session);
+    figures.add_all(reach_figures(session));
+    figures.add_all(plan_figures(session));
+    write_figures(figures, folder);
+}
+
+struct Stage {
+    char const* name;
+    void (*write)(Session&, fs::path const&);
+};
+
+// The whole path, top to bottom.
+constexpr std::array stages{Stage{"check", write_check}, Stage{"reach", write_reach},
+                            Stage{"plan", write_plan}, Stage{"report", write_report}};
+
+runs::Manifest manifest_of(Session& session, Stage const& stage,
+                           std::map<std::string, Digest> const& upstream)
+{
+    runs::Manifest manifest;
+    manifest.stage = stage.name;
+    manifest.version = version;
+    manifest.study = Hasher().add(session.study().text).finish();
+    manifest.seed = session.study().seed;
+    manifest.options["program"] = hex(session.program());
+    manifest.inputs = session.input_files();
+    manifest.upstream = upstream;
+    return manifest;
+}
+
+void compute(Session& session, Stage const& stage, runs::Manifest const& manifest)
+{
+    runs::Stopwatch const watch;
+    std::size_t const computed = session.units_computed();
+    std::size_t const reused = session.units_reused();
+    AtomicFolder draft(session.run_folder() / stage.name);
+    stage.write(session, draft.path());
+    session.cancel().check();
+    runs::Timings timings = watch.read();
+    timings.threads = session.options().threads == 0 ? std::thread::hardware_concurrency()
+                                                     : session.options().threads;
+    timings.units_computed = session.units_computed() - computed;
+    timings.units_reused = session.units_reused() - reused;
+    runs::write_manifest(draft.path(), manifest);
+    runs::write_timings(draft.path(), timings);
+    draft.commit();
+    spdlog::debug("{}: {:.1f} s wall, {:.1f} s CPU, {} units computed, {} from the journal",
+                  stage.name, timings.wall_s, timings.cpu_s, timings.units_computed,
+                  timings.units_reused);
+}
+
+}  // namespace
+
+std::vector<StageOutcome> run_stages(Session& session, std::string const& last)
+{
+    std::vector<StageOutcome> outcomes;
+    std::map<std::string, Digest> upstream;
+    for (Stage const& stage : stages) {
+        runs::Manifest const manifest = manifest_of(session, stage, upstream);
+        Digest const key = runs::stage_key(manifest);
+        fs::path const folder = session.run_folder() / stage.name;
+        bool const reused =
+            !session.options().fresh && runs::up_to_date(folder, key, &session.hashes());
+        if (!reused)
+            compute(session, stage, manifest);
+        outcomes.push_back({stage.name, folder, reused});
+        upstream.emplace(stage.name, key);
+        if (last == stage.name)
+            break;
+    }
+    session.hashes().save();
+    return outcomes;
+}
+
+ledger::Ledger read_figures(fs::path const& stage_folder)
+{
+    fs::path const file = stage_folder / "figures.json";
+    return ledger::ledger_from_json(read_file(file), file.string());
+}
+
+std::vector<runs::Manifest> read_manifests(fs::path const& run_folder)
+{
+    std::vector<runs::Manifest> manifests;
+    for (Stage const& stage : stages) {
+        if (auto manifest = runs::read_manifest(run_folder / stage.name))
+            manifests.push_back(std::move(*manifest));
+    }
+    return manifests;
+}
+
+}  // namespace tongtu::app

@@ -1,0 +1,21 @@
+// The tables of a study: what was read, who is reached, what is built and what it costs.
+
+#pragma once
+
+#include "session.hpp"
+
+#include "tongtu/report/document.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tongtu::app {
+
+std::vector<report::Table> check_tables(Session& session);
+std::vector<report::Table> reach_tables(Session& session);
+std::vector<report::Table> plan_tables(Session& session);
+
+/// People and coverage of the units of one level under every profile; `reach` before or after.
+report::Table units_table(Session& session, std::size_t level, ReachResult const* after);
+
+}  // namespace tongtu::app

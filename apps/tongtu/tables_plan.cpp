@@ -1,0 +1,244 @@
+#include "tables.hpp"
+
+#include "tongtu/rules/profile.hpp"
+
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tongtu::app {
+
+namespace {
+
+using report::Value;
+
+Text plan_note(Session& session)
+{
+    inputs::Study const& study = session.study();
+    Text const profile = rules::describe(study.profiles[session.plan().profile]);
+    return {fmt::format("{}。金额：{}（{} 年价），期限 {} 年，贴现率 {:g}%", profile.zh, study.currency,
+                        study.price_year, study.plan.horizon_years,
+                        100.0 * study.plan.discount_rate),
+            fmt::format("{}. Money: {} at {} prices, horizon {} years, discounted at {:g} %",
+                        profile.en, study.currency, study.price_year, study.plan.horizon_years,
+                        100.0 * study.plan.discount_rate)};
+}
+
+Text kind_text(plan::CandidateKind kind)
+{
+    constexpr std::array<std::pair<char const*, char const*>, 5> names{
+        {{"已有站升级", "upgrade"}, {"已有塔", "existing mast"}, {"居民点", "settlement"},
+         {"人口聚集处", "population peak"}, {"高地", "high ground"}}};
+    auto const& [zh, en] = names[static_cast<std::size_t>(kind)];
+    return {zh, en};
+}
+
+std::string unit_name(Session& session, geo::Point p)
+{
+    inputs::Inputs const& inputs = session.inputs();
+    auto const cell = inputs.grid.cell_at(p);
+    std::int32_t const unit = cell ? inputs.unit.cells[*cell] : -1;
+    return unit < 0 ? "" : inputs.admin.units[static_cast<std::size_t>(unit)].name;
+}
+
+Value year_value(inputs::Study const& study, int year)
+{
+    return year < 0 ? Value{} : Value{static_cast<std::int64_t>(study.plan.start_year + year)};
+}
+
+report::Table order_table(Session& session, std::string id, Text title,
+                          plan::Outcome const& outcome)
+{
+    PlanResult const& plan = session.plan();
+    std::string const money = session.study().currency;
+    report::Table table{std::move(id), std::move(title), plan_note(session), {}, {}, 25};
+    table.columns = {{"order", {"次序", "Order"}, "", 0, true},
+                     {"site", {"站点", "Site"}, "", 0, false},
+                     {"kind", {"类型", "Kind"}, "", 0, false},
+                     {"name", {"地名", "Place"}, "", 0, false},
+                     {"unit", {"所在单元", "Unit"}, "", 0, false},
+                     {"year", {"年份", "Year"}, "", 0, false},
+                     {"x_m", {"X", "X"}, "m", 0, true},
+                     {"y_m", {"Y", "Y"}, "m", 0, true},
+                     {"mast_height_m", {"塔高", "Mast"}, "m", 0, true},
+                     {"backhaul", {"回传", "Backhaul"}, "", 0, false},
+                     {"capex", {"建设费", "Capex"}, money, 0, true},
+                     {"opex_per_year", {"年运行费", "Opex a year"}, money, 0, true},
+                     {"present_value", {"费用现值", "Present value"}, money, 0, true},
+                     {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
+                     {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true},
+                     {"cost_per_person", {"人均费用", "Cost per person"}, money, 0, true},
+                     {"cumulative_cost", {"累计费用", "Cumulative cost"}, money, 0, true},
+                     {"cumulative_people", {"累计新增人口", "Cumulative people"}, "persons", 0, true}};
+    std::int64_t order = 0;
+    for (plan::Step const& step : outcome.steps) {
+        plan::Candidate const& c = plan.candidates[step.candidate];
+        cost::SiteCost const& cost = plan.costs[step.candidate];
+        auto const people = static_cast<std::int64_t>(step.people);
+        table.rows.push_back(
+            {++order, c.id, kind_text(c.kind), c.name, unit_name(session, c.position),
+             year_value(session.study(), step.year), c.position.x, c.position.y, c.mast_height_m,
+             cost.backhaul, cost.capex, cost.opex_per_year, cost.present_value, people,
+             static_cast<std::int64_t>(step.poorest_40),
+             people > 0 ? Value{static_cast<double>(step.cost) / static_cast<double>(people)}
+                        : Value{},
+             step.cumulative_cost, static_cast<std::int64_t>(step.cumulative_people)});
+    }
+    return table;
+}
+
+report::Table lines_table(Session& session)
+{
+    PlanResult const& plan = session.plan();
+    std::string const money = session.study().currency;
+    report::Table table{"plan_cost_lines",
+                        {"各站费用明细", "Cost lines of each site"},
+                        plan_note(session),
+                        {},
+                        {},
+                        15};
+    table.columns = {{"site", {"站点", "Site"}, "", 0, false},
+                     {"item", {"项目", "Item"}, "", 0, false},
+                     {"quantity", {"数量", "Quantity"}, "", 1, true},
+                     {"unit_price", {"单价", "Unit price"}, money, 2, true},
+                     {"amount", {"金额", "Amount"}, money, 0, true},
+                     {"payment", {"支付", "Paid"}, "", 0, false}};
+    for (plan::Step const& step : plan.chosen().steps) {
+        for (cost::CostLine const& line : plan.costs[step.candidate].lines)
+            table.rows.push_back({plan.candidates[step.candidate].id, line.item, line.quantity,
+                                  line.unit_price, line.amount,
+                                  line.yearly ? Text{"每年", "yearly"} : Text{"一次", "once"}});
+    }
+    return table;
+}
+
+report::Table targets_table(Session& session)
+{
+    PlanResult const& plan = session.plan();
+    std::string const money = session.study().currency;
+    std::uint64_t const total = session.country().demand.total_people();
+    report::Table table{"cost_to_targets",
+                        {"达到各覆盖率目标的费用", "Cost of reaching each coverage target"},
+                        plan_note(session),
+                        {},
+                        {},
+                        20};
+    table.columns = {{"order", {"次序", "Order"}, "", 0, false},
+                     {"target_percent", {"目标", "Target"}, "%", 0, true},
+                     {"possible", {"可达到", "Possible"}, "", 0, false},
+                     {"sites", {"新站数", "New sites"}, "", 0, true},
+                     {"cost", {"费用", "Cost"}, money, 0, true},
+                     {"people_new", {"新增人口", "People newly reached"}, "persons", 0, true},
+                     {"cost_per_person", {"平均费用", "Average per person"}, money, 0, true},
+                     {"marginal_cost_per_person", {"边际费用", "Marginal per person"}, money, 0, true}};
+    auto const add = [&](Text const& name, plan::Outcome const& outcome, int percent) {
+        auto const people = static_cast<std::uint64_t>(
+            std::ceil(static_cast<double>(total) * percent / 100.0));
+        auto const target = plan::cost_to_reach(outcome, people);
+        std::vector<Value> row{name, static_cast<std::int64_t>(percent)};
+        if (!target) {
+            double const best = 100.0 * static_cast<double>(plan.reachable) / static_cast<double>(total);
+            row.emplace_back(Text{fmt::format("否，最多 {:.2f}%", best),
+                                  fmt::format("no, at most {:.2f} %", best)});
+            row.resize(8);
+        } else {
+            auto const per = [](std::int64_t cost, std::uint64_t n) {
+                return n > 0 ? Value{static_cast<double>(cost) / static_cast<double>(n)} : Value{};
+            };
+            row.insert(row.end(), {Text{"是", "yes"}, static_cast<std::int64_t>(target->sites),
+                                   target->cost, static_cast<std::int64_t>(target->new_people),
+                                   per(target->cost, target->new_people),
+                                   per(target->last_step_cost, target->last_step_people)});
+        }
+        table.rows.push_back(std::move(row));
+    };
+    for (int const percent : {90, 95, 98, 99, 100}) {
+        add({"低价优先", "cheapest first"}, plan.cheapest_full, percent);
+        add({"贫困优先", "poorest first"}, plan.poorest_full, percent);
+    }
+    return table;
+}
+
+report::Table years_table(Session& session)
+{
+    PlanResult const& plan = session.plan();
+    inputs::Study const& study = session.study();
+    report::Table table{"plan_by_year", {"分年计划", "Plan by year"}, plan_note(session), {}, {}, 40};
+    table.columns = {{"year", {"年份", "Year"}, "", 0, false},
+                     {"budget", {"预算", "Budget"}, study.currency, 0, true},
+                     {"spent", {"费用现值", "Committed"}, study.currency, 0, true},
+                     {"sites", {"新站", "New sites"}, "", 0, true},
+                     {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
+                     {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true}};
+    for (std::size_t year = 0; year < plan.budget_by_year.size(); ++year) {
+        std::int64_t spent = 0;
+        std::int64_t sites = 0;
+        std::int64_t people = 0;
+        std::int64_t poor = 0;
+        for (plan::Step const& step : plan.chosen().steps) {
+            if (step.year != static_cast<int>(year))
+                continue;
+            spent += step.cost;
+            ++sites;
+            people += static_cast<std::int64_t>(step.people);
+            poor += static_cast<std::int64_t>(step.poorest_40);
+        }
+        table.rows.push_back({year_value(study, static_cast<int>(year)), plan.budget_by_year[year],
+                              spent, sites, people, poor});
+    }
+    return table;
+}
+
+report::Table candidates_table(Session& session)
+{
+    PlanResult const& plan = session.plan();
+    std::string const money = session.study().currency;
+    report::Table table{"candidates", {"候选站点", "Candidate sites"}, plan_note(session), {}, {}, 10};
+    table.columns = {{"site", {"站点", "Site"}, "", 0, false},
+                     {"kind", {"类型", "Kind"}, "", 0, false},
+                     {"name", {"地名", "Place"}, "", 0, false},
+                     {"x_m", {"X", "X"}, "m", 0, true},
+                     {"y_m", {"Y", "Y"}, "m", 0, true},
+                     {"road_distance_m", {"距道路", "To road"}, "m", 0, true},
+                     {"presence_distance_m", {"距光缆接入点", "To fibre presence"}, "m", 0, true},
+                     {"present_value", {"费用现值", "Present value"}, money, 0, true},
+                     {"covered_people", {"可覆盖人口", "People in reach"}, "persons", 0, true}};
+    for (std::size_t i = 0; i < plan.candidates.size(); ++i) {
+        plan::Candidate const& c = plan.candidates[i];
+        std::int64_t people = 0;
+        for (std::uint32_t point : plan.covers.of(i))
+            people += session.country().demand.people[point];
+        double const road = plan.situations[i].road_distance_m;
+        table.rows.push_back({c.id, kind_text(c.kind), c.name, c.position.x, c.position.y,
+                              std::isfinite(road) ? Value{road} : Value{},
+                              plan.situations[i].presence_distance_m,
+                              plan.costs[i].present_value, people});
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<report::Table> plan_tables(Session& session)
+{
+    PlanResult const& plan = session.plan();
+    std::vector<report::Table> tables;
+    tables.push_back(order_table(session, "plan", {"规划：贫困优先", "The plan: poorest first"},
+                                 plan.poorest));
+    tables.push_back(order_table(session, "plan_cheapest_first",
+                                 {"对照：低价优先", "For comparison: cheapest first"},
+                                 plan.cheapest));
+    tables.push_back(years_table(session));
+    tables.push_back(targets_table(session));
+    tables.push_back(lines_table(session));
+    tables.push_back(candidates_table(session));
+    std::size_t const levels = std::max<std::size_t>(1, session.inputs().admin.levels.size());
+    for (std::size_t level = 0; level < levels; ++level) {
+        report::Table table = units_table(session, level, &plan.after);
+        table.id += "_after";
+        tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
+}  // namespace tongtu::app

@@ -1,0 +1,220 @@
+#include "figures.hpp"
+#include "tables.hpp"
+
+#include <fmt/format.h>
+#include <limits>
+
+namespace tongtu::app {
+
+namespace {
+
+using report::Column;
+using report::Value;
+
+Value share(std::int64_t part, std::int64_t whole)
+{
+    return whole > 0 ? Value{100.0 * static_cast<double>(part) / static_cast<double>(whole)}
+                     : Value{};
+}
+
+// A count that stands for fewer than ten people is not published.
+Value count_of(std::int64_t value, std::int64_t people)
+{
+    return suppressed(people) ? Value{std::string("<10")} : Value{value};
+}
+
+Text all_profiles(inputs::Study const& study)
+{
+    Text text;
+    for (rules::CoverageProfile const& profile : study.profiles) {
+        Text const sentence = rules::describe(profile);
+        text.zh += fmt::format("{}{}：{}", text.zh.empty() ? "" : "；", profile.title.zh, sentence.zh);
+        text.en += fmt::format("{}{}: {}", text.en.empty() ? "" : "; ", profile.title.en, sentence.en);
+    }
+    return text;
+}
+
+void add_profile_columns(report::Table& table, rules::CoverageProfile const& profile, bool after)
+{
+    std::string const key = profile.id;
+    table.columns.push_back({"covered_" + key,
+                             {profile.title.zh + " 覆盖", profile.title.en + ", covered"},
+                             "persons", 0, true});
+    table.columns.push_back(
+        {"share_" + key, {profile.title.zh + " 覆盖率", profile.title.en}, "%", 1, true});
+    if (!after)
+        return;
+    table.columns.push_back({"covered_after_" + key,
+                             {profile.title.zh + " 规划后覆盖", profile.title.en + ", after"},
+                             "persons", 0, true});
+    table.columns.push_back({"share_after_" + key,
+                             {profile.title.zh + " 规划后覆盖率", profile.title.en + ", after"},
+                             "%", 1, true});
+}
+
+void add_values(std::vector<Value>& row, coverage::UnitReach const& reach, std::size_t unit)
+{
+    std::int64_t const people = reach.people[unit];
+    row.push_back(count_of(reach.covered[unit], people));
+    row.push_back(suppressed(people) ? Value{} : share(reach.covered[unit], people));
+}
+
+report::Table curve_table(Session& session, std::size_t p)
+{
+    rules::CoverageProfile const& profile = session.study().profiles[p];
+    inputs::AdminUnits const& admin = session.inputs().admin;
+    coverage::UnitReach const& reach = session.reach().profiles[p].by_unit;
+    report::Table table{"curve_" + profile.id,
+                        {profile.title.zh + "：覆盖人口随门限变化",
+                         profile.title.en + ": people covered by threshold"},
+                        rules::describe(profile),
+                        {},
+                        {},
+                        10};
+    table.columns = {{"level", {"层级", "Level"}, "", 0, false},
+                     {"code", {"代码", "Code"}, "", 0, false},
+                     {"name", {"名称", "Name"}, "", 0, false},
+                     {"people", {"人口", "People"}, "persons", 0, true}};
+    for (std::size_t t = 0; t < coverage::curve_size; ++t) {
+        std::string const dbm = std::to_string(coverage::curve_dbm(t));
+        table.columns.push_back({"covered_at_minus_" + dbm.substr(1) + "_dbm",
+                                 {dbm + " dBm", dbm + " dBm"}, "persons", 0, true});
+    }
+    for (std::size_t u = 0; u < admin.units.size(); ++u) {
+        inputs::AdminUnit const& unit = admin.units[u];
+        auto const level = static_cast<std::size_t>(unit.level);
+        std::vector<Value> row{admin.levels.empty() ? std::string{} : admin.levels[level].id,
+                               unit.code, unit.title,
+                               count_of(reach.people[u], reach.people[u])};
+        for (std::int64_t covered : reach.curve[u])
+            row.push_back(count_of(covered, reach.people[u]));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+report::Table units_table(Session& session, std::size_t level, ReachResult const* after)
+{
+    inputs::AdminUnits const& admin = session.inputs().admin;
+    bool const levels = !admin.levels.empty();
+    Text const title = levels ? admin.levels[level].title : session.study().title;
+    report::Table table{"units_" + (levels ? admin.levels[level].id : std::string("all")),
+                        {"覆盖情况：" + title.zh, "Coverage by " + title.en},
+                        all_profiles(session.study()),
+                        {},
+                        {},
+                        60};
+    table.columns = {{"code", {"代码", "Code"}, "", 0, false},
+                     {"name", {"名称", "Name"}, "", 0, false},
+                     {"people", {"人口", "People"}, "persons", 0, true}};
+    for (rules::CoverageProfile const& profile : session.study().profiles)
+        add_profile_columns(table, profile, after != nullptr);
+
+    auto const& profiles = session.reach().profiles;
+    auto const add = [&](Value code, Value name, std::size_t u) {
+        std::int64_t const people = profiles.front().by_unit.people[u];
+        std::vector<Value> row{std::move(code), std::move(name), count_of(people, people)};
+        for (std::size_t p = 0; p < profiles.size(); ++p) {
+            add_values(row, profiles[p].by_unit, u);
+            if (after)
+                add_values(row, after->profiles[p].by_unit, u);
+        }
+        table.rows.push_back(std::move(row));
+    };
+    for (std::size_t u = 0; u < admin.units.size(); ++u) {
+        if (admin.units[u].level == static_cast<int>(level))
+            add(admin.units[u].code, admin.units[u].title, u);
+    }
+    if (profiles.front().by_unit.people.back() > 0)
+        add(std::string{}, Text{"各单元之外", "outside every unit"}, admin.units.size());
+    return table;
+}
+
+namespace {
+
+report::Table places_table(Session& session)
+{
+    report::Table table{"places",
+                        {"村庄、学校、卫生机构和道路", "Villages, schools, clinics and roads"},
+                        all_profiles(session.study()),
+                        {},
+                        {},
+                        40};
+    table.columns = {{"profile", {"档案", "Profile"}, "", 0, false},
+                     {"indicator", {"指标", "Indicator"}, "", 0, false},
+                     {"total", {"总数", "Total"}, "", 0, true},
+                     {"covered", {"达到", "Reached"}, "", 0, true},
+                     {"share", {"比例", "Share"}, "%", 1, true}};
+    auto const& study = session.study();
+    for (std::size_t p = 0; p < study.profiles.size(); ++p) {
+        ProfileReach const& r = session.reach().profiles[p];
+        auto const add = [&](Text const& what, std::int64_t total, std::int64_t covered) {
+            if (total > 0)
+                table.rows.push_back({study.profiles[p].title, what, total, covered,
+                                      share(covered, total)});
+        };
+        add({"行政村通达 R1（5 公里内有站或有信号）", "Village reach R1 (station within 5 km, or signal)"},
+            r.villages.villages, r.villages.by_rule);
+        add({"行政村通达 R2（仅信号）", "Village reach R2 (signal only)"}, r.villages.villages,
+            r.villages.by_signal);
+        add({"学校有信号", "Schools with signal"}, r.schools, r.schools_covered);
+        add({"卫生机构有信号", "Clinics with signal"}, r.clinics, r.clinics_covered);
+        for (auto const& [road_class, line] : r.roads)
+            table.rows.push_back({study.profiles[p].title,
+                                  Text{"道路（公里）：" + road_class, "Road km: " + road_class},
+                                  line.km, line.covered_km,
+                                  line.km > 0 ? Value{100.0 * line.covered_km / line.km} : Value{}});
+    }
+    return table;
+}
+
+report::Table operators_table(Session& session)
+{
+    report::Table table{"operators",
+                        {"按网络的人口覆盖", "Population coverage by network"},
+                        all_profiles(session.study()),
+                        {},
+                        {},
+                        40};
+    table.columns = {{"profile", {"档案", "Profile"}, "", 0, false},
+                     {"network", {"网络", "Network"}, "", 0, false},
+                     {"covered", {"覆盖人口", "People covered"}, "persons", 0, true}};
+    auto const& study = session.study();
+    for (std::size_t p = 0; p < study.profiles.size(); ++p) {
+        ProfileReach const& r = session.reach().profiles[p];
+        for (OperatorReach const& one : r.operators)
+            table.rows.push_back({study.profiles[p].title,
+                                  one.operator_id.empty() ? Value{Text{"未注明", "not stated"}}
+                                                          : Value{one.operator_id},
+                                  one.covered});
+        table.rows.push_back({study.profiles[p].title,
+                              Text{"无任何网络的人口", "People without any network"},
+                              r.no_network});
+        table.rows.push_back({study.profiles[p].title,
+                              Text{"只有一个网络的人口", "People with one network"},
+                              r.one_network});
+        table.rows.push_back({study.profiles[p].title,
+                              Text{"有两个以上网络的人口", "People with two or more"},
+                              r.more_networks});
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<report::Table> reach_tables(Session& session)
+{
+    std::vector<report::Table> tables;
+    std::size_t const levels = std::max<std::size_t>(1, session.inputs().admin.levels.size());
+    for (std::size_t level = 0; level < levels; ++level)
+        tables.push_back(units_table(session, level, nullptr));
+    for (std::size_t p = 0; p < session.study().profiles.size(); ++p)
+        tables.push_back(curve_table(session, p));
+    tables.push_back(places_table(session));
+    tables.push_back(operators_table(session));
+    return tables;
+}
+
+}  // namespace tongtu::app

@@ -1,0 +1,7 @@
+#pragma once
+
+#include <tongtu/grid/raster.hpp>
+
+namespace tongtu::radio {
+int loss();
+}  // namespace tongtu::radio

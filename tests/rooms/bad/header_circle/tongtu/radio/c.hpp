@@ -1,0 +1,7 @@
+#pragma once
+
+#include "tongtu/radio/a.hpp"
+
+namespace tongtu::radio {
+int c();
+}  // namespace tongtu::radio

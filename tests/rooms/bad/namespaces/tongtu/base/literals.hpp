@@ -1,0 +1,2 @@
+inline namespace tongtu::literals {
+}

@@ -1,0 +1,4 @@
+#include "tongtu/grid/raster.hpp"
+
+#include <fmt/format.h>
+#include <cowsay.h>

@@ -1,0 +1,4 @@
+#pragma once
+
+namespace tongtu::radio::p1812 {
+}

@@ -1,0 +1,27 @@
+// Where the study is: its CRS and its analysis grid.
+
+#pragma once
+
+#include "tongtu/inputs/admin.hpp"
+#include "tongtu/inputs/inputs.hpp"
+
+#include <deque>
+#include <string>
+
+namespace tongtu::inputs {
+
+/// The narrowest box in degrees around the admin polygons of the top level, else around what has
+/// people, else around the terrain. Across the antimeridian x_min is below -180.
+geo::Box study_extent(Study const& study, std::deque<RawShapes> const& admin);
+
+/// The study's CRS: the declared one, else one that suits the extent. Throws InputError for a CRS
+/// that is not projected in metres, and for an extent of more than half the Earth without a CRS.
+std::string study_crs(Study const& study, geo::Box const& degrees);
+
+/// The analysis grid: the box with one cell of margin. Throws InputError for more than 4e9 cells.
+grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::string const& crs);
+
+/// A box of degrees in a projected CRS, from points inside it; empty where nothing projects.
+geo::Box project_box(geo::Box const& degrees, std::string const& crs);
+
+} // namespace tongtu::inputs

@@ -1,0 +1,58 @@
+#include "tongtu/inputs/record.hpp"
+
+#include "tongtu/base/hash.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tongtu::inputs {
+
+SourceRecord source_record(Layer const& layer, std::filesystem::path const& path)
+{
+    SourceRecord record{.table = layer.table,
+                        .path = layer.path,
+                        .layer = layer.layer,
+                        .licence = layer.licence,
+                        .origin = layer.origin,
+                        .sha256 = {},
+                        .bytes = 0,
+                        .records = 0,
+                        .rejected = 0,
+                        .note = {}};
+    std::error_code error;
+    if (std::filesystem::is_regular_file(path, error)) {
+        record.bytes = std::filesystem::file_size(path, error);
+        record.sha256 = hex(hash_file(path));
+    }
+    return record;
+}
+
+void reject(Findings& findings, SourceRecord& source, std::string record, std::string field,
+            std::string reason)
+{
+    if (source.rejected++ < Findings::reject_limit)
+        findings.rejects.push_back(
+            {source.path, source.layer, std::move(record), std::move(field), std::move(reason)});
+}
+
+void remark(Findings& findings, SourceRecord const& source, std::string record, std::string field,
+            std::string reason)
+{
+    findings.rejects.push_back(
+        {source.path, source.layer, std::move(record), std::move(field), std::move(reason)});
+}
+
+void warn(Findings& findings, std::string code, std::string zh, std::string en)
+{
+    findings.warnings.push_back({std::move(code), Text{std::move(zh), std::move(en)}});
+}
+
+std::string grouped(double value)
+{
+    std::string text = fmt::format("{:.0f}", std::fabs(value));
+    for (std::size_t i = text.size(); i > 3; i -= 3)
+        text.insert(i - 3, 1, ',');
+    return value <= -0.5 ? "-" + text : text;
+}
+
+} // namespace tongtu::inputs

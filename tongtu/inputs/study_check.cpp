@@ -1,0 +1,111 @@
+#include "tongtu/base/error.hpp"
+#include "tongtu/geo/projection.hpp"
+#include "tongtu/inputs/csv.hpp"
+#include "tongtu/inputs/study_parse.hpp"
+#include "tongtu/inputs/suggest.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tongtu::inputs {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+class Checker {
+public:
+    explicit Checker(std::string const& source) : source_(source) {}
+
+    void unique(std::string const& table, Words const& ids) const
+    {
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            auto const first = std::find(ids.begin(), ids.end(), ids[i]) - ids.begin();
+            if (static_cast<std::size_t>(first) != i)
+                throw InputError(
+                    {source_, fmt::format("[{}[{}]]", table, i), "id",
+                     fmt::format("\"{}\" stands already in [{}[{}]]", shown(ids[i]), table, first),
+                     "Give each its own id"});
+        }
+    }
+    void known(std::string const& table, std::string const& key, std::string const& id,
+               Words const& ids, char const* what) const
+    {
+        if (std::find(ids.begin(), ids.end(), id) != ids.end())
+            return;
+        throw InputError(
+            {source_, "[" + table + "]", key, fmt::format("\"{}\" is no id of {}", shown(id), what),
+             ids.empty() ? fmt::format("The study has no {} yet", what) : did_you_mean(id, ids)});
+    }
+    void known(std::string const& table, std::string const& key, Words const& used,
+               Words const& ids, char const* what) const
+    {
+        for (std::string const& id : used)
+            known(table, key, id, ids, what);
+    }
+    [[noreturn]] void refuse(std::string const& table, std::string const& key, std::string problem,
+                             std::string remedy) const
+    {
+        throw InputError({source_, "[" + table + "]", key, std::move(problem), std::move(remedy)});
+    }
+
+private:
+    std::string const& source_;
+};
+
+template <class T>
+Words ids_of(std::vector<T> const& things)
+{
+    Words ids;
+    for (T const& thing : things)
+        ids.push_back(thing.id);
+    return ids;
+}
+
+void check_technologies(Study const& study, Checker const& check)
+{
+    Words predicted;
+    for (network::Technology const& technology : study.technologies) {
+        if (technology.generation == network::Generation::lte ||
+            technology.generation == network::Generation::nr)
+            predicted.push_back(technology.id);
+    }
+    constexpr char const* lte_or_nr = "an LTE or NR [[technology]]";
+    for (std::size_t i = 0; i < study.profiles.size(); ++i)
+        check.known(fmt::format("profile[{}]", i), "technologies", study.profiles[i].technologies,
+                    predicted, lte_or_nr);
+    check.known("plan", "technologies", study.plan.technologies, predicted, lte_or_nr);
+    for (SiteSource const& sites : study.sites)
+        check.known(sites.layer.table, "technologies", sites.technologies,
+                    ids_of(study.technologies), "[[technology]]");
+}
+
+} // namespace
+
+void check_study(Study const& study, std::string const& source)
+{
+    Checker const check(source);
+    Words const levels = ids_of(study.admin);
+    check.unique("admin", levels);
+    check.unique("technology", ids_of(study.technologies));
+    check.unique("profile", ids_of(study.profiles));
+    check_technologies(study, check);
+    check.known("plan", "profile", study.plan.profile, ids_of(study.profiles), "[[profile]]");
+    if (study.population.census)
+        check.known("population.census", "level", study.population.census->level, levels,
+                    "[[admin]]");
+    if (study.poverty && study.poverty->kind == PovertyKind::unit)
+        check.known("poverty", "level", study.poverty->level, levels, "[[admin]]");
+    if (study.admin.size() > 5)
+        check.refuse("admin[5]", "id", "there are more than five admin levels",
+                     "Leave out the levels that no table needs");
+    if (!study.crs.empty()) {
+        try {
+            geo::Projection const usable(study.crs);
+        } catch (InputError const& error) {
+            check.refuse("study", "crs", error.trouble().problem, error.trouble().remedy);
+        }
+    }
+}
+
+} // namespace tongtu::inputs

@@ -1,0 +1,151 @@
+#include "tongtu/inputs/study_parse.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tongtu::inputs {
+
+namespace {
+
+network::Antenna parse_antenna(TomlReader table)
+{
+    network::Antenna antenna;
+    antenna.kind =
+        static_cast<network::AntennaKind>(table.choice("kind", {"omni", "tr38901_sector"}, 0));
+    bool const sector = antenna.kind == network::AntennaKind::tr38901_sector;
+    antenna.gain_dbi = table.number("gain_dbi", 0.0, {-20.0, 60.0});
+    antenna.tilt_deg = table.number("tilt_deg", 0.0, {-90.0, 90.0});
+    antenna.sectors = static_cast<int>(table.integer("sectors", sector ? 3 : 1, 1, 12));
+    antenna.first_azimuth_deg = table.number("first_azimuth_deg", 0.0, {0.0, 360.0});
+    table.done();
+    return antenna;
+}
+
+void parse_carrier(TomlReader& table, network::Technology& technology)
+{
+    // P.1812 holds from 30 MHz to 6 GHz.
+    technology.frequency_hz = table.need_number("frequency_mhz", {30.0, 6000.0}) * 1e6;
+    technology.bandwidth_hz = table.need_number("bandwidth_mhz", {0.18, 400.0}) * 1e6;
+    technology.power_dbm = table.need_number("power_dbm", {-30.0, 80.0});
+    technology.radius_m = table.need_number("radius_km", {0.1, 200.0}) * 1e3;
+    technology.subcarrier_hz = table.number("subcarrier_khz", 15.0, {15.0, 60.0}) * 1e3;
+    technology.feeder_loss_db = table.number("feeder_loss_db", 0.0, {0.0, 40.0});
+    auto const blocks = network::resource_blocks(technology.generation, technology.bandwidth_hz,
+                                                 technology.subcarrier_hz);
+    bool const given = table.has("resource_blocks");
+    technology.resource_blocks =
+        static_cast<int>(table.integer("resource_blocks", blocks.value_or(0), 1, 3300));
+    if (!blocks && !given)
+        table.refuse("bandwidth_mhz",
+                     fmt::format("{:g} MHz with subcarriers of {:g} kHz is no {} channel of 3GPP",
+                                 technology.bandwidth_hz / 1e6, technology.subcarrier_hz / 1e3,
+                                 network::name_of(technology.generation)),
+                     "Correct bandwidth_mhz or subcarrier_khz, or give resource_blocks");
+    double const used = technology.resource_blocks * 12.0 * technology.subcarrier_hz;
+    if (used > technology.bandwidth_hz * (1.0 + 1e-9))
+        table.refuse("resource_blocks",
+                     fmt::format("{} blocks need {:g} MHz, more than the carrier",
+                                 technology.resource_blocks, used / 1e6),
+                     "Leave the key out, or correct bandwidth_mhz");
+}
+
+} // namespace
+
+network::Technology parse_technology(TomlReader table)
+{
+    network::Technology technology;
+    technology.id = table.need_text("id");
+    std::string const word = table.need_text("generation");
+    auto const generation = network::generation_from(word);
+    if (!generation)
+        table.refuse("generation", "\"" + word + "\" is not known",
+                     "Known are: GSM, UMTS, LTE, NR");
+    technology.generation = *generation;
+    if (auto antenna = table.table("antenna"))
+        technology.antenna = parse_antenna(*antenna);
+    bool const predicted =
+        *generation == network::Generation::lte || *generation == network::Generation::nr;
+    if (predicted) {
+        parse_carrier(table, technology);
+    } else {
+        // Listed and reused only: nothing but the band may be known.
+        technology.frequency_hz = table.number("frequency_mhz", 0.0, {0.0, 6000.0}) * 1e6;
+        technology.bandwidth_hz = table.number("bandwidth_mhz", 0.0, {0.0, 400.0}) * 1e6;
+        technology.power_dbm = table.number("power_dbm", 0.0, {-30.0, 80.0});
+        technology.feeder_loss_db = table.number("feeder_loss_db", 0.0, {0.0, 40.0});
+        technology.radius_m = table.number("radius_km", 0.0, {0.0, 200.0}) * 1e3;
+    }
+    table.done();
+    return technology;
+}
+
+Propagation parse_propagation(TomlReader table)
+{
+    Propagation propagation;
+    propagation.model = table.text("model", propagation.model);
+    if (propagation.model.empty())
+        table.refuse("model", "is empty", "Leave the key out for " + Propagation{}.model);
+    propagation.time_percent = table.number("time_percent", 50.0, {1.0, 50.0});
+    propagation.delta_n = table.maybe_number("delta_n", {0.0, 300.0});
+    propagation.n0 = table.maybe_number("n0", {200.0, 500.0});
+    propagation.delta_n_map = table.text("delta_n_map");
+    propagation.n0_map = table.text("n0_map");
+    propagation.step_m = table.maybe_number("step_m", {1.0, 5000.0});
+    propagation.horizontal_polarisation =
+        table.choice("polarisation", {"vertical", "horizontal"}, 0) == 1;
+    table.done();
+    return propagation;
+}
+
+CoverageProfile parse_profile(TomlReader table)
+{
+    CoverageProfile profile;
+    profile.id = table.need_text("id");
+    profile.title = table.title("title", {profile.id, profile.id});
+    profile.technologies = table.texts("technologies");
+    if (profile.technologies.empty())
+        table.refuse("technologies", "is missing or empty",
+                     "Name the ids of [[technology]] tables");
+    profile.threshold_dbm = table.need_number("threshold_dbm", {-160.0, -30.0});
+    profile.probability = table.number("probability", profile.probability, {0.0, 1.0, true});
+    profile.load = table.number("load", profile.load, {0.0, 1.0});
+    profile.receiver_height_m =
+        table.number("receiver_height_m", profile.receiver_height_m, {1.0, 3000.0});
+    std::vector<std::string> const where{"outdoor", "vehicle", "indoor"};
+    profile.place = where[table.choice("place", where, 0)];
+    profile.body_loss_db = table.number("body_loss_db", 0.0, {0.0, 40.0});
+    profile.entry_loss_db = table.number("entry_loss_db", 0.0, {0.0, 80.0});
+    profile.entry_sigma_db = table.number("entry_sigma_db", 0.0, {0.0, 30.0});
+    table.done();
+    return profile;
+}
+
+PlanSettings parse_plan(TomlReader table)
+{
+    PlanSettings plan;
+    plan.profile = table.need_text("profile");
+    plan.technologies = table.texts("technologies");
+    if (plan.technologies.empty())
+        table.refuse("technologies", "is missing or empty", "Name what a new site carries");
+    plan.budget_by_year = table.numbers("budget_by_year", {0.0, 1e15});
+    if (plan.budget_by_year.empty() || plan.budget_by_year.size() > 50)
+        table.refuse("budget_by_year", "has no year, or more than 50",
+                     "Give one amount a year, in the currency of [cost]");
+    plan.start_year = static_cast<int>(table.integer("start_year", 0, 1990, 2200));
+    if (plan.start_year == 0)
+        table.refuse("start_year", "is missing", "Give the year of the first budget");
+    plan.weight_exponent = table.number("weight_exponent", plan.weight_exponent, {0.0, 10.0});
+    plan.horizon_years = static_cast<int>(table.integer("horizon_years", 10, 1, 50));
+    plan.discount_rate = table.number("discount_rate", plan.discount_rate, {0.0, 0.5});
+    plan.mast_height_m = table.number("mast_height_m", plan.mast_height_m, {1.0, 500.0});
+    plan.settlement_spacing_m = table.number("settlement_spacing_m", 700.0, {1.0, 1e5});
+    plan.peak_spacing_m = table.number("peak_spacing_m", 1500.0, {1.0, 1e5});
+    plan.high_ground_spacing_m = table.number("high_ground_spacing_m", 2500.0, {1.0, 1e5});
+    plan.road_reach_m = table.number("road_reach_m", 1500.0, {0.0, 1e5});
+    plan.max_candidates =
+        static_cast<std::size_t>(table.integer("max_candidates", 20000, 1, 1'000'000));
+    table.done();
+    return plan;
+}
+
+} // namespace tongtu::inputs

@@ -1,0 +1,105 @@
+#include "tongtu/plan/outcome.hpp"
+
+#include "tongtu/base/error.hpp"
+
+namespace tongtu::plan {
+
+namespace {
+
+constexpr double poorest_fifth = 0.2;
+constexpr double poorest_two_fifths = 0.4;
+
+struct Counter {
+    demand::DemandPoints const& demand;
+
+    void count(std::size_t point, std::uint64_t& all, std::uint64_t& fifth,
+               std::uint64_t& two_fifths) const
+    {
+        std::uint64_t const people = demand.people[point];
+        all += people;
+        if (!demand.ranked)
+            return;
+        if (demand::among_poorest(demand.poverty_rank[point], poorest_fifth))
+            fifth += people;
+        if (demand::among_poorest(demand.poverty_rank[point], poorest_two_fifths))
+            two_fifths += people;
+    }
+};
+
+// The first year in which `spent` is within what the budgets up to then allow.
+int year_of(std::int64_t spent, std::vector<std::int64_t> const& budget_by_year)
+{
+    std::int64_t available = 0;
+    for (std::size_t year = 0; year < budget_by_year.size(); ++year) {
+        available += budget_by_year[year];
+        if (spent <= available)
+            return static_cast<int>(year);
+    }
+    return -1;
+}
+
+}  // namespace
+
+Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
+                   demand::DemandPoints const& demand,
+                   std::vector<std::int64_t> const& budget_by_year)
+{
+    expects(demand.size() == problem.reached.size(), "the problem's points are the demand's");
+    Counter const counter{demand};
+    Outcome outcome;
+    outcome.reached = problem.reached;
+    for (std::size_t i = 0; i < demand.size(); ++i) {
+        if (problem.reached[i])
+            counter.count(i, outcome.people_before, outcome.poorest_20_before,
+                          outcome.poorest_40_before);
+    }
+    Step total;
+    for (std::size_t candidate : selection.order) {
+        Step step;
+        step.candidate = candidate;
+        step.cost = problem.cost[candidate];
+        for (std::uint32_t point : problem.covers->of(candidate)) {
+            if (outcome.reached[point])
+                continue;
+            outcome.reached[point] = 1;
+            counter.count(point, step.people, step.poorest_20, step.poorest_40);
+        }
+        step.cumulative_cost = total.cumulative_cost += step.cost;
+        step.cumulative_people = total.cumulative_people += step.people;
+        step.cumulative_poorest_20 = total.cumulative_poorest_20 += step.poorest_20;
+        step.cumulative_poorest_40 = total.cumulative_poorest_40 += step.poorest_40;
+        step.year = year_of(step.cumulative_cost, budget_by_year);
+        outcome.steps.push_back(step);
+    }
+    return outcome;
+}
+
+std::optional<TargetCost> cost_to_reach(Outcome const& outcome, std::uint64_t people)
+{
+    if (outcome.people_before >= people)
+        return TargetCost{};
+    for (std::size_t i = 0; i < outcome.steps.size(); ++i) {
+        Step const& step = outcome.steps[i];
+        if (outcome.people_before + step.cumulative_people >= people)
+            return TargetCost{step.cumulative_cost, step.cumulative_people, step.cost, step.people,
+                              i + 1};
+    }
+    return std::nullopt;
+}
+
+PriceOfEquity price_of_equity(Outcome const& cheapest, Outcome const& poorest,
+                              Outcome const& poorest_full)
+{
+    PriceOfEquity price;
+    price.people_forgone = static_cast<std::int64_t>(cheapest.new_people())
+        - static_cast<std::int64_t>(poorest.new_people());
+    price.poor_gained = static_cast<std::int64_t>(poorest.new_poorest_40())
+        - static_cast<std::int64_t>(cheapest.new_poorest_40());
+    auto const as_many =
+        cost_to_reach(poorest_full, cheapest.people_before + cheapest.new_people());
+    if (as_many)
+        price.extra_cost = as_many->cost - cheapest.cost();
+    return price;
+}
+
+}  // namespace tongtu::plan

@@ -1,0 +1,201 @@
+// ITU-R P.1812-8 sections 4.2 to 4.6, 4.9 and 4.10: the losses of one band and how they blend.
+
+#include "tongtu/radio/normal.hpp"
+#include "tongtu/radio/p1812/bullington.hpp"
+#include "tongtu/radio/p1812/ducting.hpp"
+#include "tongtu/radio/p1812/p1812.hpp"
+#include "tongtu/radio/p1812/spherical.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace tongtu::radio::p1812 {
+
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+struct DeltaBullington {
+    double Lbulla = missing;
+    double Lbulls = missing;
+    double Ldsph = missing;
+    double Ld = missing; // (39)
+};
+
+DeltaBullington diffraction(PathGeometry const& g, DiffractionGeometry const& at, Band const& band,
+                            Polarisation polarisation) noexcept
+{
+    DeltaBullington loss;
+    loss.Lbulla = bullington_loss_db(at.nu_a, band.sqrt_lambda, g.d_km);
+    loss.Lbulls = bullington_loss_db(at.nu_s, band.sqrt_lambda, g.d_km);
+    loss.Ldsph = spherical_loss_db(at, g.d_km, g.hts_m - g.hstd_m, g.hrs_m - g.hsrd_m, g.omega,
+                                   band, polarisation);
+    loss.Ld = loss.Lbulla + std::max(loss.Ldsph - loss.Lbulls, 0.0);
+    return loss;
+}
+
+// Ldp (41). At p = 50 % it is the median loss as it stands, whatever the other radius gives.
+double diffraction_not_exceeded(PathGeometry const& g, double Ld50, double Ldb) noexcept
+{
+    return g.p_percent == 50.0 ? Ld50 : Ld50 + g.Fi * (Ldb - Ld50);
+}
+
+// Lminb0p (59).
+double least_with_sea_diffraction(PathGeometry const& g, double Lbfs, double Ld50,
+                                  double Ldp) noexcept
+{
+    double const over_land = (1.0 - g.omega) * Ldp;
+    if (g.p_percent < g.b0_percent)
+        return Lbfs + g.Esp_db + over_land;
+    double const Lbd50 = Lbfs + Ld50;
+    return Lbd50 + (Lbfs + g.Esb_db + over_land - Lbd50) * g.Fi;
+}
+
+// eta ln(exp(a/eta) + exp(b/eta)), written so that no exponential overflows.
+double soft_maximum(double a, double b) noexcept
+{
+    constexpr double eta = 2.5;
+    return std::max(a, b) + eta * std::log1p(std::exp(-std::abs(a - b) / eta));
+}
+
+// -5 lg(10^(-0.2 a) + 10^(-0.2 b)). From 100 dB apart the sum is the lesser loss to the last bit.
+double power_sum_db(double a, double b) noexcept
+{
+    double const apart = std::abs(a - b);
+    double const least = std::min(a, b);
+    if (!(apart < 100.0))
+        return least;
+    constexpr double ln10 = 2.302585092994045684;
+    return least - 5.0 / ln10 * std::log1p(std::exp(-0.2 * ln10 * apart));
+}
+
+// Sections 4.2 and 4.6. One chain for the fast entry and for the detail: same steps, same bits.
+struct Chain {
+    double Lbfs, Lb0p, Ldp, Lbd, Lminb0p, Lba, Lminbap, Lbda, Lbam, Lbs, Lbc;
+};
+
+Chain blend(PathGeometry const& g, Band const& band, double Ld50, double Ldb) noexcept
+{
+    Chain c;
+    c.Lbfs = g.Lbfs_1ghz_db + 20.0 * band.log10_f; // (8)
+    c.Lb0p = c.Lbfs + g.Esp_db;                    // (10)
+    c.Ldp = diffraction_not_exceeded(g, Ld50, Ldb);
+    c.Lbd = c.Lb0p + c.Ldp; // (43)
+    c.Lminb0p = least_with_sea_diffraction(g, c.Lbfs, Ld50, c.Ldp);
+    c.Lba = ducting_loss_db(g, band);
+    c.Lminbap = soft_maximum(c.Lba, c.Lb0p);                                     // (60)
+    c.Lbda = c.Lminbap > c.Lbd ? c.Lbd : c.Lminbap + (c.Lbd - c.Lminbap) * g.Fk; // (61)
+    c.Lbam = c.Lbda + (c.Lminb0p - c.Lbda) * g.Fj;                               // (62)
+    c.Lbs = g.Lbs_1ghz_db + band.Lf_db;                                          // (44)
+    c.Lbc = power_sum_db(c.Lbs, c.Lbam);                                         // (63)
+    return c;
+}
+
+double location_loss_db(PathGeometry const& g, double percent, double sigma_db) noexcept
+{
+    if (g.rx_at_sea || sigma_db == 0.0)
+        return 0.0;
+    return -inverse_normal(percent / 100.0) * sigma_db; // (67)
+}
+
+double field_strength_dbuv_m(double Lb, Band const& band) noexcept
+{
+    return 199.36 + 20.0 * band.log10_f - Lb; // (70)
+}
+
+Chain chain_of(PathGeometry const& g, Band const& band, Polarisation polarisation) noexcept
+{
+    double const Ld50 = diffraction(g, g.median, band, polarisation).Ld;
+    bool const median_only = g.p_percent == 50.0;
+    double const Ldb = median_only ? Ld50 : diffraction(g, g.beta, band, polarisation).Ld;
+    return blend(g, band, Ld50, Ldb);
+}
+
+} // namespace
+
+Band band_at(double frequency_hz) noexcept
+{
+    constexpr double land_eps_r = 22.0;
+    constexpr double land_sigma = 0.003; // S/m
+    constexpr double sea_eps_r = 80.0;
+    constexpr double sea_sigma = 5.0;
+    Band band;
+    double const f = frequency_hz / 1e9;
+    band.f_ghz = f;
+    band.log10_f = std::log10(f);
+    band.cbrt_f = std::cbrt(f);
+    band.sqrt_lambda = std::sqrt(0.2998 / f);
+    double const octave = std::log10(f / 2.0);
+    band.Lf_db = 25.0 * band.log10_f - 2.5 * octave * octave;
+    band.Alf_db = ducting_wavelength_loss_db(f);
+    for (Polarisation pol : {Polarisation::horizontal, Polarisation::vertical}) {
+        auto const i = static_cast<std::size_t>(pol);
+        band.K_land[i] = admittance_factor(land_eps_r, land_sigma, f, pol);
+        band.K_sea[i] = admittance_factor(sea_eps_r, sea_sigma, f, pol);
+    }
+    return band;
+}
+
+double basic_loss_db(PathGeometry const& geometry, Band const& band,
+                     Polarisation polarisation) noexcept
+{
+    Chain const c = chain_of(geometry, band, polarisation);
+    return std::max(c.Lb0p, c.Lbc);
+}
+
+double basic_loss_db(PathGeometry const& geometry, double frequency_hz,
+                     Polarisation polarisation) noexcept
+{
+    return basic_loss_db(geometry, band_at(frequency_hz), polarisation);
+}
+
+Loss path_loss(PathGeometry const& geometry, double frequency_hz, Polarisation polarisation,
+               double location_percent, double location_sigma_db) noexcept
+{
+    Band const band = band_at(frequency_hz);
+    Chain const c = chain_of(geometry, band, polarisation);
+    double const Lloc = location_loss_db(geometry, location_percent, location_sigma_db);
+    double const Lb = std::max(c.Lb0p, c.Lbc + Lloc); // (69)
+    return {Lb, field_strength_dbuv_m(Lb, band)};
+}
+
+Detail path_detail(PathGeometry const& geometry, double frequency_hz, Polarisation polarisation,
+                   double location_percent, double location_sigma_db) noexcept
+{
+    Band const band = band_at(frequency_hz);
+    DeltaBullington const median = diffraction(geometry, geometry.median, band, polarisation);
+    DeltaBullington beta;
+    if (geometry.has_beta)
+        beta = diffraction(geometry, geometry.beta, band, polarisation);
+    Chain const c = blend(geometry, band, median.Ld, beta.Ld);
+    Detail t;
+    t.path = geometry;
+    t.Lbfs = c.Lbfs;
+    t.Lb0p = c.Lb0p;
+    t.Lb0b = c.Lbfs + geometry.Esb_db;
+    t.Lbulla50 = median.Lbulla;
+    t.Lbulls50 = median.Lbulls;
+    t.Ldsph50 = median.Ldsph;
+    t.Ld50 = median.Ld;
+    t.Lbullab = beta.Lbulla;
+    t.Lbullsb = beta.Lbulls;
+    t.Ldsphb = beta.Ldsph;
+    t.Ldb = beta.Ld;
+    t.Ldp = c.Ldp;
+    t.Lbd50 = c.Lbfs + median.Ld;
+    t.Lbd = c.Lbd;
+    t.Lminb0p = c.Lminb0p;
+    t.Lba = c.Lba;
+    t.Lminbap = c.Lminbap;
+    t.Lbda = c.Lbda;
+    t.Lbam = c.Lbam;
+    t.Lbs = c.Lbs;
+    t.Lbc = c.Lbc;
+    t.Lloc = location_loss_db(geometry, location_percent, location_sigma_db);
+    t.Lb = std::max(c.Lb0p, c.Lbc + t.Lloc);
+    t.Ep_dbuv_m = field_strength_dbuv_m(t.Lb, band);
+    return t;
+}
+
+} // namespace tongtu::radio::p1812
