@@ -3,6 +3,7 @@
 #include "compose.hpp"
 #include "figures.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 #include <limits>
 
@@ -135,6 +136,27 @@ report::RasterLayer level_layer(coverage::BestServer const& best, std::string na
     return layer;
 }
 
+void add_layer(std::vector<report::RasterLayer>& rasters, coverage::PredictionLayer const& layer,
+               coverage::BestServer const& best, std::string const& when, Text const& title)
+{
+    std::string const id = fmt::format("{}_{}dm_{}", layer.technology.id,
+                                       std::lround(layer.receiver_height_m * 10), when);
+    Text const note{fmt::format("{:g} 米高、室外、50% 地点的中值；模型预测", layer.receiver_height_m),
+                    fmt::format("median at {:g} m outdoors, 50 % of locations; modelled",
+                                layer.receiver_height_m)};
+    rasters.push_back(level_layer(best, "rsrp_" + id,
+                                  {layer.technology.id + "：RSRP 中值，" + title.zh,
+                                   layer.technology.id + ": median RSRP, " + title.en},
+                                  note));
+    report::RasterLayer server;
+    server.name = "server_" + id;
+    server.title = {layer.technology.id + "：最强小区所属站序号，" + title.zh,
+                    layer.technology.id + ": index of the best server, " + title.en};
+    server.note = note;
+    server.raster = std::make_shared<grid::Raster<std::int32_t>>(best.server);
+    rasters.push_back(std::move(server));
+}
+
 }  // namespace
 
 std::vector<report::VectorLayer> vector_layers(Session& session)
@@ -152,30 +174,16 @@ std::vector<report::VectorLayer> vector_layers(Session& session)
 std::vector<report::RasterLayer> raster_layers(Session& session)
 {
     std::vector<report::RasterLayer> rasters;
-    auto const add = [&](ReachResult const& reach, std::string const& when, Text const& title) {
-        for (std::size_t l = 0; l < reach.best.size(); ++l) {
-            coverage::PredictionLayer const& layer = session.country().layers[l];
-            std::string const id = layer.technology.id + "_"
-                + std::to_string(static_cast<int>(layer.receiver_height_m * 10)) + "dm_" + when;
-            Text const note{
-                fmt::format("{:g} 米高、室外、50% 地点的中值；模型预测", layer.receiver_height_m),
-                fmt::format("median at {:g} m outdoors, 50 % of locations; modelled",
-                            layer.receiver_height_m)};
-            rasters.push_back(level_layer(reach.best[l], "rsrp_" + id,
-                                          {layer.technology.id + "：RSRP 中值，" + title.zh,
-                                           layer.technology.id + ": median RSRP, " + title.en},
-                                          note));
-            report::RasterLayer server;
-            server.name = "server_" + id;
-            server.title = {layer.technology.id + "：最强小区所属站序号，" + title.zh,
-                            layer.technology.id + ": index of the best server, " + title.en};
-            server.note = note;
-            server.raster = std::make_shared<grid::Raster<std::int32_t>>(reach.best[l].server);
-            rasters.push_back(std::move(server));
-        }
+    auto const add = [&](std::vector<coverage::BestServer> const& best, std::string const& when,
+                         Text const& title) {
+        for (std::size_t l = 0; l < best.size(); ++l)
+            add_layer(rasters, session.country().layers[l], best[l], when, title);
     };
-    add(session.reach(), "before", {"现有", "today"});
-    add(session.plan().after, "after", {"规划后", "after the plan"});
+    add(session.reach().best, "before", {"现有", "today"});
+    for (auto const& [id, best] : session.reach().by_network)
+        add(best, "before_network_" + (id.empty() ? std::string("unnamed") : id),
+            {"现有，网络 " + id, "today, network " + id});
+    add(session.plan().after.best, "after", {"规划后", "after the plan"});
     return rasters;
 }
 

@@ -179,7 +179,7 @@ void build(PlanResult& result, Session& session)
         result.network_after.push_back(result.sites[step.candidate]);
         result.built.push_back(step.candidate);
     }
-    result.after = reach_of(session, result.network_after, "network after the plan");
+    result.after = reach_of(session, result.network_after, "network after the plan", false);
 }
 
 }  // namespace

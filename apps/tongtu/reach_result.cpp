@@ -3,6 +3,8 @@
 #include "session.hpp"
 
 #include <algorithm>
+#include <set>
+#include <spdlog/spdlog.h>
 
 namespace tongtu::app {
 
@@ -160,17 +162,33 @@ bool covered_at(ReachResult const& reach, coverage::ProfileLayers const& layers,
 }
 
 ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
-                     std::string_view what)
+                     std::string_view what, bool each_network)
 {
     Country const& country = session.country();
+    std::vector<coverage::BestServer> const nothing(country.layers.size(),
+                                                    coverage::BestServer(country.inputs->grid));
     ReachResult result;
-    for (std::size_t l = 0; l < country.layers.size(); ++l)
-        result.best.emplace_back(country.inputs->grid);
+    result.best = nothing;
+    if (each_network) {
+        std::set<std::string> networks;
+        for (network::Site const& site : sites)
+            networks.insert(site.operator_id);
+        if (networks.size() > most_networks)
+            spdlog::warn("{} networks: rasters of each are left out above {}", networks.size(),
+                         most_networks);
+        else if (networks.size() > 1)
+            for (std::string const& id : networks)
+                result.by_network.emplace(id, nothing);
+    }
     Collector collector(country, sites);
     session.predict(sites, country.mapped, country.mapped_digest, what,
                     [&](std::size_t i, coverage::SitePrediction const& prediction) {
-                        for (std::size_t l = 0; l < country.layers.size(); ++l)
+                        auto const own = result.by_network.find(sites[i].operator_id);
+                        for (std::size_t l = 0; l < country.layers.size(); ++l) {
                             result.best[l].merge(prediction, l, static_cast<std::int32_t>(i));
+                            if (own != result.by_network.end())
+                                own->second[l].merge(prediction, l, static_cast<std::int32_t>(i));
+                        }
                         collector.take(sites[i], prediction);
                         result.paths += prediction.paths;
                         result.outside_limits += prediction.outside_limits;

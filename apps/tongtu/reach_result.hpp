@@ -38,15 +38,18 @@ struct ProfileReach {
 };
 
 struct ReachResult {
-    std::vector<coverage::BestServer> best;       // per layer
+    std::vector<coverage::BestServer> best;       // per layer, all networks together
+    std::map<std::string, std::vector<coverage::BestServer>> by_network;   // where there are several
     std::vector<ProfileReach> profiles;           // one per profile of the study
     std::uint64_t paths = 0;
     std::uint64_t outside_limits = 0;
 };
 
 /// Predicts the sites over land and counts. `what` names the work in the progress display.
+/// `each_network`: also a best server per network and layer, for at most `most_networks` of them.
+inline constexpr std::size_t most_networks = 8;
 ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
-                     std::string_view what);
+                     std::string_view what, bool each_network);
 
 /// Whether a cell has the level a profile asks for.
 bool covered_at(ReachResult const& reach, coverage::ProfileLayers const& layers,

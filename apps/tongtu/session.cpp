@@ -90,7 +90,7 @@ Country const& Session::country()
 ReachResult const& Session::reach()
 {
     if (!reach_)
-        reach_ = reach_of(*this, inputs().existing, "existing sites");
+        reach_ = reach_of(*this, inputs().existing, "existing sites", true);
     return *reach_;
 }
 

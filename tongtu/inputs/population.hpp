@@ -5,8 +5,10 @@
 // are walked in Morton order (Z-order of column and row, which keeps neighbours together), the
 // people are cumulated, C_k = p_1 + … + p_k, and cell k gets
 //     floor(C_k + 0.5) − floor(C_{k−1} + 0.5)
-// whole persons. A unit's total is then its rounded total, each level is the sum of the level
-// below, and no person stands further from home than the few neighbours that share one.
+// whole persons. A unit whose total is a whole number (a census count) keeps exactly that; what
+// rounding leaves over in the others is carried on to the next, so that the country's total is the
+// rounded total. Each level is the sum of the level below, and no person stands further from home
+// than the few neighbours that share one.
 
 #pragma once
 

@@ -53,18 +53,24 @@ grid::Raster<std::uint32_t> whole_persons(grid::Raster<double> const& people,
 {
     expects(people.spec == unit.spec, "people and units on the same grid");
     grid::Raster<std::uint32_t> whole(people.spec, 0);
-    std::int32_t group = -2;
-    double sum = 0.0;
-    double given = 0.0;
-    for (std::size_t cell : morton_order(people, unit)) {
-        if (unit.cells[cell] != group) {
-            group = unit.cells[cell];
-            sum = given = 0.0;
+    std::vector<std::size_t> const order = morton_order(people, unit);
+    double carry = 0.0; // what rounding the units so far has left over or taken too much
+    for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+        double total = 0.0;
+        while (end < order.size() && unit.cells[order[end]] == unit.cells[order[begin]])
+            total += people.cells[order[end++]];
+        // A whole total (a census count) is kept as it is; others take part in the carry.
+        bool const counted = std::fabs(total - std::round(total)) < 1e-6;
+        double sum = counted ? 0.0 : carry;
+        double given = 0.0;
+        for (std::size_t k = begin; k < end; ++k) {
+            sum += people.cells[order[k]];
+            double const upto = std::max(given, std::floor(sum + 0.5));
+            whole.cells[order[k]] = static_cast<std::uint32_t>(upto - given);
+            given = upto;
         }
-        sum += people.cells[cell];
-        double const upto = std::floor(sum + 0.5);
-        whole.cells[cell] = static_cast<std::uint32_t>(upto - given);
-        given = upto;
+        if (!counted)
+            carry = sum - given;
     }
     return whole;
 }
