@@ -29,8 +29,7 @@ int new_command(Options const& options)
     write_file(folder / "study.toml", template_study);
     fmt::print("{}\n", (folder / "study.toml").string());
     if (!options.quiet)
-        fmt::print(stderr,
-                   "Put your layers into {}, fill in study.toml, then: tongtu check {}\n",
+        fmt::print(stderr, "Put your layers into {}, fill in study.toml, then: tongtu check {}\n",
                    (folder / "data").string(), folder.string());
     return exit_ok;
 }

@@ -15,15 +15,15 @@ namespace {
 // Figures worth a line on the terminal: whole-country ones and those of the plan.
 bool is_headline(ledger::Figure const& figure)
 {
-    return figure.id.ends_with(".all") || figure.id.starts_with("plan.people")
-        || figure.id.starts_with("plan.cost.") || figure.id.starts_with("plan.price_of_equity");
+    return figure.id.ends_with(".all") || figure.id.starts_with("plan.people") ||
+           figure.id.starts_with("plan.cost.") || figure.id.starts_with("plan.price_of_equity");
 }
 
 void print_figures(std::vector<ledger::Ledger> const& ledgers, Options const& options)
 {
     bool const zh = options.language == "zh";
-    TextTable table({zh ? "数字" : "figure", zh ? "值" : "value", zh ? "单位" : "unit",
-                     zh ? "标识" : "id"});
+    TextTable table(
+        {zh ? "数字" : "figure", zh ? "值" : "value", zh ? "单位" : "unit", zh ? "标识" : "id"});
     for (ledger::Ledger const& ledger : ledgers) {
         for (ledger::Figure const& figure : ledger.all()) {
             if (is_headline(figure))
@@ -70,14 +70,14 @@ void print_findings(Session& session, Options const& options)
     TextTable sources({zh ? "表" : "table", zh ? "文件" : "file", zh ? "读入" : "read",
                        zh ? "拒收" : "rejected", zh ? "说明" : "note"});
     for (inputs::SourceRecord const& s : findings.sources)
-        sources.add({s.table, s.path, std::to_string(s.records), std::to_string(s.rejected),
-                     s.note});
+        sources.add(
+            {s.table, s.path, std::to_string(s.records), std::to_string(s.rejected), s.note});
     std::fputs(sources.text(options.plain).c_str(), stdout);
     if (!findings.discrepancies.empty()) {
         std::fputs("\n", stdout);
         TextTable census({zh ? "层级" : "level", zh ? "代码" : "code", zh ? "名称" : "name",
-                          zh ? "来源" : "source", zh ? "普查" : "census", zh ? "差异" : "difference",
-                          ""});
+                          zh ? "来源" : "source", zh ? "普查" : "census",
+                          zh ? "差异" : "difference", ""});
         for (inputs::Discrepancy const& d : findings.discrepancies)
             census.add({d.level, d.code, d.name, ledger::formatted(d.source_people, 0),
                         ledger::formatted(d.census_people, 0),

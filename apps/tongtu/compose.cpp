@@ -60,23 +60,25 @@ std::vector<report::Headline> headlines(Session& session)
                     "%",
                     1,
                     sentence});
-    list.push_back({{"新站与费用现值", "Cost of the plan"},
-                    "plan.cost.poorest_first",
-                    static_cast<double>(plan.poorest.cost()),
-                    study.currency,
-                    0,
-                    {fmt::format("{} 个新站，{} 年价", plan.poorest.steps.size(), study.price_year),
-                     fmt::format("{} new sites, {} prices", plan.poorest.steps.size(),
-                                 study.price_year)}});
-    list.push_back({{"公平的代价", "Price of equity"},
-                    "plan.people.price_of_equity",
-                    static_cast<double>(plan.price.people_forgone),
-                    "",
-                    0,
-                    {fmt::format("同一预算下少覆盖的人口；最贫困 40% 多覆盖 {} 人",
-                                 plan.price.poor_gained),
-                     fmt::format("people forgone at the same budget, for {} more of the poorest 40 %",
-                                 plan.price.poor_gained)}});
+    list.push_back(
+        {{"新站与费用现值", "Cost of the plan"},
+         "plan.cost.poorest_first",
+         static_cast<double>(plan.poorest.cost()),
+         study.currency,
+         0,
+         {fmt::format("{} 个新站，{} 年价", plan.poorest.steps.size(), study.price_year),
+          fmt::format("{} new sites, {} prices", plan.poorest.steps.size(), study.price_year)}});
+    if (!session.country().demand.ranked)
+        return list;
+    list.push_back(
+        {{"公平的代价", "Price of equity"},
+         "plan.people.price_of_equity",
+         static_cast<double>(plan.price.people_forgone),
+         "",
+         0,
+         {fmt::format("同一预算下少覆盖的人口；最贫困 40% 多覆盖 {} 人", plan.price.poor_gained),
+          fmt::format("people forgone at the same budget, for {} more of the poorest 40 %",
+                      plan.price.poor_gained)}});
     return list;
 }
 
@@ -102,15 +104,15 @@ report::Document compose(Session& session)
                          "Mobile coverage and a poorest-first plan"};
     document.version = version;
     document.inputs_hash = inputs_hash(session);
-    document.terrain_m = std::shared_ptr<grid::Raster<float> const>(
-        std::shared_ptr<void>{}, &session.inputs().terrain_m);
+    document.terrain_m = std::shared_ptr<grid::Raster<float> const>(std::shared_ptr<void>{},
+                                                                    &session.inputs().terrain_m);
     document.land = land_raster(country);
     for (inputs::AdminUnit const& unit : session.inputs().admin.units)
         document.borders.emplace_back(unit.shape, unit.level);
     document.headlines = headlines(session);
-    document.sections = {reach_section(session), plan_section(session), equity_section(session),
-                         units_section(session), assumptions_section(session),
-                         inputs_section(session)};
+    document.sections = {reach_section(session),       plan_section(session),
+                         equity_section(session),      units_section(session),
+                         assumptions_section(session), inputs_section(session)};
     for (inputs::SourceRecord const& s : session.inputs().findings.sources)
         document.sources.push_back({s.path, s.licence, s.origin, s.sha256, s.note});
     for (auto const& make : {check_tables, reach_tables, plan_tables}) {

@@ -24,8 +24,8 @@ std::vector<ColourClass> rsrp_classes()
 std::shared_ptr<grid::Raster<float> const> best_of(ReachResult const& reach,
                                                    coverage::ProfileLayers const& profile)
 {
-    auto best = std::make_shared<grid::Raster<float>>(
-        reach.best.front().rsrp_dbm.spec, std::numeric_limits<float>::quiet_NaN());
+    auto best = std::make_shared<grid::Raster<float>>(reach.best.front().rsrp_dbm.spec,
+                                                      std::numeric_limits<float>::quiet_NaN());
     for (std::size_t const layer : profile.layer) {
         auto const& level = reach.best[layer].rsrp_dbm.cells;
         for (std::size_t i = 0; i < level.size(); ++i) {
@@ -46,7 +46,7 @@ std::vector<std::pair<geo::Point, std::string>> main_places(inputs::Inputs const
     std::stable_sort(towns.begin(), towns.end(),
                      [](auto const* a, auto const* b) { return *a->people > *b->people; });
     std::vector<std::pair<geo::Point, std::string>> labels;
-    std::set<std::string> seen;   // the same town from two sources
+    std::set<std::string> seen;  // the same town from two sources
     for (inputs::Place const* town : towns) {
         if (labels.size() < 14 && seen.insert(town->name).second)
             labels.emplace_back(town->position, town->name);
@@ -62,8 +62,8 @@ report::Map coverage_map(Session& session, ReachResult const& reach, std::string
     map.title = std::move(title);
     map.note = {"最强小区的 RSRP 中值（dBm/资源单元）。" +
                     rules::describe(session.study().profiles[profile]).zh,
-                "Median RSRP of the best server, dBm per resource element. Profile: "
-                    + rules::describe(session.study().profiles[profile]).en};
+                "Median RSRP of the best server, dBm per resource element. Profile: " +
+                    rules::describe(session.study().profiles[profile]).en};
     map.colours = best_of(reach, session.country().profiles[profile]);
     map.classes = rsrp_classes();
     map.labels = main_places(session.inputs());
@@ -75,7 +75,7 @@ void add_existing(report::Map& map, inputs::Inputs const& inputs)
     if (inputs.existing.empty())
         return;
     auto const symbol = static_cast<int>(map.symbols.size());
-    double const size = inputs.existing.size() > 400 ? 1.5 : 4.0;
+    double const size = inputs.existing.size() > 400 ? 2.0 : 6.0;
     map.symbols.push_back({{"现有站", "existing site"}, 0x1d2b36, 's', size});
     for (network::Site const& site : inputs.existing)
         map.points.push_back({site.position, symbol, ""});
@@ -98,12 +98,12 @@ void add_plan(report::Map& map, Session& session)
     for (std::size_t y = 0; y < years; ++y) {
         std::string const label =
             std::to_string(session.study().plan.start_year + static_cast<int>(y));
-        map.symbols.push_back({{label + " 年新站", "new site " + label}, year_colour(y, years), '^', 5.0});
+        map.symbols.push_back(
+            {{label + " 年新站", "new site " + label}, year_colour(y, years), '^', 8.0});
     }
     for (plan::Step const& step : plan.chosen().steps) {
         if (step.year >= 0)
-            map.points.push_back(
-                {plan.candidates[step.candidate].position, first + step.year, ""});
+            map.points.push_back({plan.candidates[step.candidate].position, first + step.year, ""});
     }
 }
 
@@ -161,8 +161,11 @@ report::Section reach_section(Session& session)
         add(session.reach(), {"现有", "today"}, 1, true);
         section.blocks.emplace_back(std::move(chart));
     }
+    report::Table places = places_table(session, &plan.after);
+    places.id += "_after";
+    section.blocks.emplace_back(std::move(places));
     for (report::Table& table : reach_tables(session)) {
-        if (table.id == "places" || table.id == "operators")
+        if (table.id == "operators")
             section.blocks.emplace_back(std::move(table));
     }
     return section;
@@ -173,11 +176,12 @@ report::Section plan_section(Session& session)
     report::Section section;
     section.id = "plan";
     section.title = {"规划：先建哪里，何时，花多少", "The plan: what first, when, at what cost"};
-    section.lead = {"在预算内按单位费用新增覆盖的（贫困加权）人口由多到少排列，每人只计一次。"
-                    "这是贪心解，尚无最优性证明。",
-                    "Within the budget, sites are ordered by newly reached (poverty-weighted) people "
-                    "per money, each person once. This is a greedy solution; it carries no proof of "
-                    "how far it is from the best."};
+    section.lead = {
+        "在预算内按单位费用新增覆盖的（贫困加权）人口由多到少排列，每人只计一次。"
+        "这是贪心解，尚无最优性证明。",
+        "Within the budget, sites are ordered by newly reached (poverty-weighted) people "
+        "per money, each person once. This is a greedy solution; it carries no proof of "
+        "how far it is from the best."};
     report::Map map;
     map.id = "plan_by_year";
     map.title = {"分年新站", "New sites by year"};
@@ -298,14 +302,15 @@ report::Section equity_section(Session& session)
     }
     section.blocks.emplace_back(equity_chart(session, false));
     section.blocks.emplace_back(equity_chart(session, true));
-    std::string const extra_en = plan.price.extra_cost
-        ? fmt::format("To reach as many people in the end, poorest first costs {} {} more.",
-                      *plan.price.extra_cost, session.study().currency)
-        : "Poorest first never reaches as many people with these candidates.";
+    std::string const extra_en =
+        plan.price.extra_cost
+            ? fmt::format("To reach as many people in the end, poorest first costs {} {} more.",
+                          *plan.price.extra_cost, session.study().currency)
+            : "Poorest first never reaches as many people with these candidates.";
     std::string const extra_zh = plan.price.extra_cost
-        ? fmt::format("要达到同样多的人，贫困优先多花 {} {}。", *plan.price.extra_cost,
-                      session.study().currency)
-        : "用这些候选站，贫困优先达不到同样多的人。";
+                                     ? fmt::format("要达到同样多的人，贫困优先多花 {} {}。",
+                                                   *plan.price.extra_cost, session.study().currency)
+                                     : "用这些候选站，贫困优先达不到同样多的人。";
     section.blocks.emplace_back(report::Note{
         {fmt::format("同一预算下，贫困优先少覆盖 {} 人，最贫困 40% 中多覆盖 {} 人。{}",
                      plan.price.people_forgone, plan.price.poor_gained, extra_zh),

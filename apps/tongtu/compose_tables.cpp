@@ -10,9 +10,10 @@ report::Section units_section(Session& session)
     report::Section section;
     section.id = "units";
     section.title = {"各级行政单元", "Every admin level"};
-    section.lead = {"每一级之和都严格相等：上级等于下级之和。少于 10 人的单元不公布。",
-                    "Every level adds up exactly to the one above. Units with fewer than ten people "
-                    "are not published."};
+    section.lead = {
+        "每一级之和都严格相等：上级等于下级之和。少于 10 人的单元不公布。",
+        "Every level adds up exactly to the one above. Units with fewer than ten people "
+        "are not published."};
     std::size_t const levels = std::max<std::size_t>(1, session.inputs().admin.levels.size());
     for (std::size_t level = 0; level < levels; ++level) {
         report::Table table = units_table(session, level, &session.plan().after);
@@ -64,8 +65,12 @@ report::Table propagation_table(Session& session)
 
 report::Table technologies_table(Session& session)
 {
-    report::Table table{"assumptions_technologies", {"制式与链路预算", "Technologies and link budget"},
-                        {}, {}, {}, 20};
+    report::Table table{"assumptions_technologies",
+                        {"制式与链路预算", "Technologies and link budget"},
+                        {},
+                        {},
+                        {},
+                        20};
     table.columns = {{"id", {"标识", "Id"}, "", 0, false},
                      {"generation", {"制式", "Generation"}, "", 0, false},
                      {"frequency_mhz", {"频率", "Frequency"}, "MHz", 1, true},
@@ -171,7 +176,8 @@ report::Section inputs_section(Session& session)
     for (inputs::Warning const& warning : session.inputs().findings.warnings)
         section.blocks.emplace_back(report::Note{warning.text, true});
     for (report::Table& table : check_tables(session)) {
-        if (table.id == "population_against_census" || (table.id == "rejects" && !table.rows.empty()))
+        if (table.id == "population_against_census" ||
+            (table.id == "rejects" && !table.rows.empty()))
             section.blocks.emplace_back(std::move(table));
     }
     return section;

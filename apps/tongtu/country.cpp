@@ -24,8 +24,8 @@ std::vector<coverage::PredictionLayer> layers_of(inputs::Study const& study)
         for (std::string const& id : profile.technologies) {
             bool const there = std::any_of(
                 layers.begin(), layers.end(), [&](coverage::PredictionLayer const& layer) {
-                    return layer.technology.id == id
-                        && layer.receiver_height_m == profile.receiver_height_m;
+                    return layer.technology.id == id &&
+                           layer.receiver_height_m == profile.receiver_height_m;
                 });
             if (!there)
                 layers.push_back({*study.technology(id), profile.receiver_height_m});
@@ -51,9 +51,8 @@ coverage::Scene scene_of(inputs::Study const& study, inputs::Inputs const& input
     scene.n0 = inputs.n0;
     scene.time_percent = study.propagation.time_percent;
     scene.step_m = study.propagation.step_m.value_or(inputs.terrain_m.spec.cell_m);
-    scene.polarisation = study.propagation.horizontal_polarisation
-        ? radio::Polarisation::horizontal
-        : radio::Polarisation::vertical;
+    scene.polarisation = study.propagation.horizontal_polarisation ? radio::Polarisation::horizontal
+                                                                   : radio::Polarisation::vertical;
     coverage::seal(scene);
     return scene;
 }
@@ -63,9 +62,8 @@ std::vector<rules::Rule> rules_in_force(inputs::Study const& study)
     std::vector<rules::Rule> all = inputs::read_rules(study);
     std::vector<rules::Rule> result;
     for (std::string const& id : study.rules) {
-        auto const found = std::find_if(all.begin(), all.end(), [&](rules::Rule const& rule) {
-            return rule.id == id;
-        });
+        auto const found = std::find_if(all.begin(), all.end(),
+                                        [&](rules::Rule const& rule) { return rule.id == id; });
         if (found == all.end())
             throw InputError({study.file.string(), "[study]", "rules",
                               "there is no rule '" + id + "'",
@@ -112,7 +110,7 @@ Country derive_country(inputs::Study const& study, inputs::Inputs const& inputs)
     country.populated = {inputs.grid, 0};
     for (std::uint32_t cell : country.demand.cell) {
         country.populated.cells[cell] = 1;
-        country.land.cells[cell] = 1;   // people on a cell that the terrain calls sea stay in
+        country.land.cells[cell] = 1;  // people on a cell that the terrain calls sea stay in
     }
     country.mapped = country.land;
     for (inputs::Place const& place : inputs.places) {

@@ -17,15 +17,15 @@ struct Country {
     inputs::Inputs const* inputs = nullptr;
     coverage::Scene scene;
     demand::DemandPoints demand;
-    std::vector<coverage::PredictionLayer> layers;      // technology x receiver height
-    std::vector<coverage::ProfileLayers> profiles;      // one per profile of the study
-    std::vector<int> parent;                            // of each admin unit
-    grid::Raster<std::uint8_t> land;                    // analysis grid: where a site may stand
-    grid::Raster<std::uint8_t> mapped;                  // land, and wherever people, roads, places are
-    grid::Raster<std::uint8_t> populated;               // demand cells
+    std::vector<coverage::PredictionLayer> layers;  // technology x receiver height
+    std::vector<coverage::ProfileLayers> profiles;  // one per profile of the study
+    std::vector<int> parent;                        // of each admin unit
+    grid::Raster<std::uint8_t> land;                // analysis grid: where a site may stand
+    grid::Raster<std::uint8_t> mapped;              // land, and wherever people, roads, places are
+    grid::Raster<std::uint8_t> populated;           // demand cells
     Digest mapped_digest{};
     Digest populated_digest{};
-    std::vector<rules::Rule> rules;                     // in force
+    std::vector<rules::Rule> rules;  // in force
 };
 
 Country derive_country(inputs::Study const& study, inputs::Inputs const& inputs);

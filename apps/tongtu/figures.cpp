@@ -33,9 +33,9 @@ void add_reach(ledger::Ledger& ledger, std::string const& prefix, std::string co
     people.stage = stage;
     Figure share = people;
     share.id = fmt::format("{}.share.{}.{}", prefix, profile_id, key);
-    share.value = values.people > 0
-        ? 100.0 * static_cast<double>(values.covered) / static_cast<double>(values.people)
-        : std::numeric_limits<double>::quiet_NaN();
+    share.value = values.people > 0 ? 100.0 * static_cast<double>(values.covered) /
+                                          static_cast<double>(values.people)
+                                    : std::numeric_limits<double>::quiet_NaN();
     share.unit = "%";
     share.decimals = 2;
     share.title = {place.zh + "：人口覆盖率", "Population coverage, " + place.en};
@@ -85,9 +85,36 @@ Figure money_figure(std::string id, Text title, std::int64_t value, std::string 
     return figure;
 }
 
+// What poorest-first costs against cheapest-first.
+void add_price_of_equity(ledger::Ledger& ledger, PlanResult const& plan, inputs::Study const& study,
+                         std::string const& sentence)
+{
+    Figure forgone;
+    forgone.id = "plan.people.price_of_equity";
+    forgone.title = {"公平的代价：少覆盖的人口", "Price of equity: people forgone"};
+    forgone.value = static_cast<double>(plan.price.people_forgone);
+    forgone.unit = "persons";
+    forgone.profile = sentence;
+    forgone.formula = {"同一预算下，低价优先与贫困优先新增覆盖人口之差",
+                       "people newly reached cheapest first less poorest first, same budget"};
+    forgone.from = {"plan.people.cheapest_first", "plan.people.poorest_first"};
+    forgone.stage = "plan";
+    ledger.add(forgone);
+    if (plan.price.extra_cost)
+        ledger.add(money_figure("plan.price_of_equity.cost",
+                                {"公平的代价：费用", "Price of equity in money"},
+                                *plan.price.extra_cost, study.currency,
+                                {"贫困优先达到同样人数所需费用减去低价优先的费用",
+                                 "cost of reaching as many people poorest first, less cheapest "
+                                 "first"}));
+}
+
 }  // namespace
 
-bool suppressed(std::int64_t people) { return people > 0 && people < 10; }
+bool suppressed(std::int64_t people)
+{
+    return people > 0 && people < 10;
+}
 
 std::string unit_key(inputs::AdminUnits const& admin, std::size_t unit)
 {
@@ -160,43 +187,29 @@ ledger::Ledger plan_figures(Session& session)
         people.inputs = {"terrain", "population", "poverty", "cost", "plan"};
         people.stage = "plan";
         ledger.add(people);
-        people.id = "plan.people_poorest_40." + id;
-        people.title = {name.zh + "：新增覆盖的最贫困 40% 人口",
-                        "Of the poorest 40 %, newly reached, " + name.en};
-        people.value = static_cast<double>(outcome.new_poorest_40());
-        ledger.add(people);
-        ledger.add(money_figure("plan.cost." + id, {name.zh + "：费用现值", "Cost, " + name.en},
-                                outcome.cost(), study.currency,
-                                {"Σ 各站 建设费 + 期限内运行费现值",
-                                 "Σ over sites of capex + present value of opex"}));
+        if (session.country().demand.ranked) {
+            people.id = "plan.people_poorest_40." + id;
+            people.title = {name.zh + "：新增覆盖的最贫困 40% 人口",
+                            "Of the poorest 40 %, newly reached, " + name.en};
+            people.value = static_cast<double>(outcome.new_poorest_40());
+            ledger.add(people);
+        }
+        ledger.add(money_figure(
+            "plan.cost." + id, {name.zh + "：费用现值", "Cost, " + name.en}, outcome.cost(),
+            study.currency,
+            {"Σ 各站 建设费 + 期限内运行费现值", "Σ over sites of capex + present value of opex"}));
     };
     order("poorest_first", {"贫困优先", "poorest first"}, plan.poorest);
     order("cheapest_first", {"低价优先", "cheapest first"}, plan.cheapest);
 
-    Figure forgone;
-    forgone.id = "plan.people.price_of_equity";
-    forgone.title = {"公平的代价：少覆盖的人口", "Price of equity: people forgone"};
-    forgone.value = static_cast<double>(plan.price.people_forgone);
-    forgone.unit = "persons";
-    forgone.profile = sentence;
-    forgone.formula = {"同一预算下，低价优先与贫困优先新增覆盖人口之差",
-                       "people newly reached cheapest first less poorest first, same budget"};
-    forgone.from = {"plan.people.cheapest_first", "plan.people.poorest_first"};
-    forgone.stage = "plan";
-    ledger.add(forgone);
-    if (plan.price.extra_cost)
-        ledger.add(money_figure("plan.price_of_equity.cost",
-                                {"公平的代价：费用", "Price of equity in money"},
-                                *plan.price.extra_cost, study.currency,
-                                {"贫困优先达到同样人数所需费用减去低价优先的费用",
-                                 "cost of reaching as many people poorest first, less cheapest "
-                                 "first"}));
+    if (session.country().demand.ranked)
+        add_price_of_equity(ledger, plan, study, sentence);
     for (plan::Step const& step : plan.chosen().steps)
-        ledger.add(money_figure(
-            "plan.site." + plan.candidates[step.candidate].id + ".cost",
-            {"站点费用现值", "Cost of site " + plan.candidates[step.candidate].id}, step.cost,
-            study.currency,
-            {"建设费 + 年运行费 × 年金系数", "capex + yearly opex x annuity factor"}));
+        ledger.add(
+            money_figure("plan.site." + plan.candidates[step.candidate].id + ".cost",
+                         {"站点费用现值", "Cost of site " + plan.candidates[step.candidate].id},
+                         step.cost, study.currency,
+                         {"建设费 + 年运行费 × 年金系数", "capex + yearly opex x annuity factor"}));
     return ledger;
 }
 

@@ -33,9 +33,9 @@ report::VectorLayer units_layer(Session& session, std::size_t level)
     }
     auto const share = [](coverage::UnitReach const& reach, std::size_t u) {
         return reach.people[u] > 0 && !suppressed(reach.people[u])
-            ? Value{100.0 * static_cast<double>(reach.covered[u])
-                    / static_cast<double>(reach.people[u])}
-            : Value{};
+                   ? Value{100.0 * static_cast<double>(reach.covered[u]) /
+                           static_cast<double>(reach.people[u])}
+                   : Value{};
     };
     for (std::size_t u = 0; u < admin.units.size(); ++u) {
         inputs::AdminUnit const& unit = admin.units[u];
@@ -78,15 +78,16 @@ report::VectorLayer candidates_layer(Session& session)
     report::VectorLayer layer;
     layer.name = "candidates";
     layer.title = {"候选站点", "Candidate sites"};
-    layer.fields = {{"id", {"标识", "Id"}, "", 0, false},
-                    {"kind", {"类型", "Kind"}, "", 0, false},
-                    {"name", {"地名", "Place"}, "", 0, false},
-                    {"present_value", {"费用现值", "Present value"}, session.study().currency, 0, true}};
+    layer.fields = {
+        {"id", {"标识", "Id"}, "", 0, false},
+        {"kind", {"类型", "Kind"}, "", 0, false},
+        {"name", {"地名", "Place"}, "", 0, false},
+        {"present_value", {"费用现值", "Present value"}, session.study().currency, 0, true}};
     for (std::size_t i = 0; i < plan.candidates.size(); ++i) {
         plan::Candidate const& c = plan.candidates[i];
         layer.features.push_back(
-            {c.position, {c.id, std::string(plan::name_of(c.kind)), c.name,
-                          plan.costs[i].present_value}});
+            {c.position,
+             {c.id, std::string(plan::name_of(c.kind)), c.name, plan.costs[i].present_value}});
     }
     return layer;
 }
@@ -98,21 +99,22 @@ report::VectorLayer plan_layer(Session& session)
     report::VectorLayer layer;
     layer.name = "plan";
     layer.title = {"规划：贫困优先", "The plan: poorest first"};
-    layer.fields = {{"build_order", {"次序", "Order"}, "", 0, true},
-                    {"site", {"站点", "Site"}, "", 0, false},
-                    {"year", {"年份", "Year"}, "", 0, true},
-                    {"present_value", {"费用现值", "Present value"}, money, 0, true},
-                    {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
-                    {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true}};
+    layer.fields = {
+        {"build_order", {"次序", "Order"}, "", 0, true},
+        {"site", {"站点", "Site"}, "", 0, false},
+        {"year", {"年份", "Year"}, "", 0, true},
+        {"present_value", {"费用现值", "Present value"}, money, 0, true},
+        {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
+        {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true}};
     std::int64_t order = 0;
     for (plan::Step const& step : plan.chosen().steps) {
         plan::Candidate const& c = plan.candidates[step.candidate];
         layer.features.push_back(
             {c.position,
              {++order, c.id,
-              step.year < 0 ? Value{}
-                            : Value{static_cast<std::int64_t>(session.study().plan.start_year
-                                                              + step.year)},
+              step.year < 0
+                  ? Value{}
+                  : Value{static_cast<std::int64_t>(session.study().plan.start_year + step.year)},
               step.cost, static_cast<std::int64_t>(step.people),
               static_cast<std::int64_t>(step.poorest_40)}});
     }
@@ -141,9 +143,10 @@ void add_layer(std::vector<report::RasterLayer>& rasters, coverage::PredictionLa
 {
     std::string const id = fmt::format("{}_{}dm_{}", layer.technology.id,
                                        std::lround(layer.receiver_height_m * 10), when);
-    Text const note{fmt::format("{:g} 米高、室外、50% 地点的中值；模型预测", layer.receiver_height_m),
-                    fmt::format("median at {:g} m outdoors, 50 % of locations; modelled",
-                                layer.receiver_height_m)};
+    Text const note{
+        fmt::format("{:g} 米高、室外、50% 地点的中值；模型预测", layer.receiver_height_m),
+        fmt::format("median at {:g} m outdoors, 50 % of locations; modelled",
+                    layer.receiver_height_m)};
     rasters.push_back(level_layer(best, "rsrp_" + id,
                                   {layer.technology.id + "：RSRP 中值，" + title.zh,
                                    layer.technology.id + ": median RSRP, " + title.en},

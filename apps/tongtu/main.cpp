@@ -72,8 +72,8 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
           Stage{"report", "report", "write maps, tables and the page"},
           Stage{"run", "report", "all of them"}}) {
         std::string const last = s.last;
-        CLI::App& sub =
-            add(s.name, s.what, [last](Options const& options) { return run_command(options, last); });
+        CLI::App& sub = add(s.name, s.what,
+                            [last](Options const& options) { return run_command(options, last); });
         add_study(sub, o);
         sub.add_option("--threads", o.threads, "0 = all cores; the results do not depend on it")
             ->check(CLI::Range(0, 1024));
@@ -93,8 +93,8 @@ int usage_error(CLI::App const& app, CLI::ParseError const& error, int argc, cha
     std::vector<std::string> names;
     for (CLI::App const* sub : app.get_subcommands([](CLI::App const*) { return true; }))
         names.push_back(sub->get_name());
-    if (argc > 1 && argv[1][0] != '-'
-        && std::find(names.begin(), names.end(), argv[1]) == names.end()) {
+    if (argc > 1 && argv[1][0] != '-' &&
+        std::find(names.begin(), names.end(), argv[1]) == names.end()) {
         if (auto const near = inputs::nearest(argv[1], names))
             std::fprintf(stderr, "Did you mean `tongtu %s`?\n", near->c_str());
     }
@@ -129,8 +129,8 @@ int guarded(std::function<int()> const& body)
 int main(int argc, char** argv)
 {
     Options options;
-    CLI::App app{std::string("tongtu 通途: from open data to decisions on mobile internet.\n\n")
-                 + examples};
+    CLI::App app{std::string("tongtu 通途: from open data to decisions on mobile internet.\n\n") +
+                 examples};
     app.footer(footer);
     app.set_version_flag("--version", std::string("tongtu ") + version);
     app.require_subcommand(1);

@@ -19,17 +19,17 @@ enum ExitCode : int {
 };
 
 struct Options {
-    std::filesystem::path study;     // folder or study.toml
-    std::filesystem::path data;      // --data: where the layers lie
-    std::filesystem::path run;       // --run: where results go; default STUDY/run
-    std::string figure;              // explain
-    std::size_t threads = 0;         // 0: all cores
+    std::filesystem::path study;  // folder or study.toml
+    std::filesystem::path data;   // --data: where the layers lie
+    std::filesystem::path run;    // --run: where results go; default STUDY/run
+    std::string figure;           // explain
+    std::size_t threads = 0;      // 0: all cores
     std::string language = "en";
     bool json = false;
     bool plain = false;
     bool quiet = false;
     bool verbose = false;
-    bool fresh = false;              // ignore what earlier runs left
+    bool fresh = false;  // ignore what earlier runs left
 };
 
 }  // namespace tongtu::app

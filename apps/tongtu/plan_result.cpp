@@ -16,8 +16,8 @@ namespace {
 bool carries_all(network::Site const& site, std::vector<std::string> const& technologies)
 {
     return std::all_of(technologies.begin(), technologies.end(), [&](std::string const& id) {
-        return std::find(site.technologies.begin(), site.technologies.end(), id)
-            != site.technologies.end();
+        return std::find(site.technologies.begin(), site.technologies.end(), id) !=
+               site.technologies.end();
     });
 }
 
@@ -75,17 +75,21 @@ std::vector<plan::Candidate> candidates_of(Session& session, grid::Raster<float>
     sources.terrain_m = &inputs.terrain_m;
     sources.road_distance_m = &road_m;
     sources.buildable = &country.land;
-    plan::CandidateSpacing const spacing{settings.settlement_spacing_m, settings.peak_spacing_m,
+    plan::CandidateSpacing const spacing{settings.settlement_spacing_m,  settings.peak_spacing_m,
                                          settings.high_ground_spacing_m, settings.road_reach_m,
-                                         settings.mast_height_m, settings.max_candidates};
+                                         settings.mast_height_m,         settings.max_candidates};
     return plan::find_candidates(sources, spacing);
 }
 
 // The candidate as a site with the plan's technologies. An upgraded site keeps what it carries.
 network::Site site_of(plan::Candidate const& candidate, Session const& session)
 {
-    return {candidate.id, candidate.position, candidate.mast_height_m, "plan",
-            session.study().plan.technologies, std::nullopt};
+    return {candidate.id,
+            candidate.position,
+            candidate.mast_height_m,
+            "plan",
+            session.study().plan.technologies,
+            std::nullopt};
 }
 
 void price_candidates(PlanResult& result, Session& session, grid::Raster<float> const& road_m)
@@ -95,8 +99,8 @@ void price_candidates(PlanResult& result, Session& session, grid::Raster<float> 
     cost::SiteCostModel const model(inputs::read_catalogue(study), study.technologies,
                                     study.plan.horizon_years, study.plan.discount_rate);
     plan::PresenceMap const presences(plan::find_landmasses(country.land),
-                                      given_presences(*country.inputs),
-                                      towns_of(*country.inputs), country.demand);
+                                      given_presences(*country.inputs), towns_of(*country.inputs),
+                                      country.demand);
     result.presences = presences.points();
     for (plan::Presence const& point : result.presences) {
         if (point.guessed)
@@ -105,7 +109,7 @@ void price_candidates(PlanResult& result, Session& session, grid::Raster<float> 
     for (plan::Candidate const& candidate : result.candidates) {
         cost::SiteSituation s;
         s.ground = candidate.kind == plan::CandidateKind::upgrade ? cost::Ground::own_site
-            : candidate.kind == plan::CandidateKind::mast         ? cost::Ground::tower
+                   : candidate.kind == plan::CandidateKind::mast  ? cost::Ground::tower
                                                                   : cost::Ground::greenfield;
         s.mast_height_m = candidate.mast_height_m;
         auto const cell = country.inputs->grid.cell_at(candidate.position);
@@ -165,8 +169,8 @@ plan::Outcome solved(PlanResult const& result, Session& session, double exponent
 {
     plan::CoveringProblem problem = problem_of(result, session, exponent);
     if (budgeted)
-        problem.budget = std::accumulate(result.budget_by_year.begin(),
-                                         result.budget_by_year.end(), std::int64_t{0});
+        problem.budget = std::accumulate(result.budget_by_year.begin(), result.budget_by_year.end(),
+                                         std::int64_t{0});
     plan::Selection const selection =
         plan::greedy_solver().solve(problem, session.progress(), session.cancel());
     return plan::outcome_of(selection, problem, session.country().demand, result.budget_by_year);
@@ -205,8 +209,7 @@ PlanResult make_plan(Session& session)
     result.poorest = solved(result, session, exponent, true);
     result.cheapest_full = solved(result, session, 0.0, false);
     result.poorest_full = solved(result, session, exponent, false);
-    result.price =
-        plan::price_of_equity(result.cheapest, result.poorest, result.poorest_full);
+    result.price = plan::price_of_equity(result.cheapest, result.poorest, result.poorest_full);
     result.reachable = result.cheapest_full.people_before + result.cheapest_full.new_people();
     build(result, session);
     return result;

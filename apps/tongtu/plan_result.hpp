@@ -18,21 +18,21 @@ namespace tongtu::app {
 class Session;
 
 struct PlanResult {
-    std::size_t profile = 0;                         // index into the study's profiles
+    std::size_t profile = 0;  // index into the study's profiles
     std::vector<plan::Candidate> candidates;
-    std::vector<network::Site> sites;                // the candidates as sites
+    std::vector<network::Site> sites;  // the candidates as sites
     std::vector<cost::SiteSituation> situations;
     std::vector<cost::SiteCost> costs;
-    std::vector<plan::Presence> presences;           // given and guessed
-    std::vector<std::int64_t> budget_by_year;        // whole currency units
+    std::vector<plan::Presence> presences;     // given and guessed
+    std::vector<std::int64_t> budget_by_year;  // whole currency units
     plan::CoverSets covers;
-    plan::Outcome cheapest, poorest;                 // under the budget
-    plan::Outcome cheapest_full, poorest_full;       // without a budget: everything reachable
+    plan::Outcome cheapest, poorest;            // under the budget
+    plan::Outcome cheapest_full, poorest_full;  // without a budget: everything reachable
     plan::PriceOfEquity price;
-    std::uint64_t reachable = 0;                     // people by existing sites and all candidates
-    std::vector<network::Site> network_after;        // existing sites, then the plan's
-    std::vector<std::size_t> built;                  // candidate of each site after the existing ones
-    ReachResult after;                               // poorest-first plan built
+    std::uint64_t reachable = 0;               // people by existing sites and all candidates
+    std::vector<network::Site> network_after;  // existing sites, then the plan's
+    std::vector<std::size_t> built;            // candidate of each site after the existing ones
+    ReachResult after;                         // poorest-first plan built
 
     [[nodiscard]] plan::Outcome const& chosen() const { return poorest; }
 };

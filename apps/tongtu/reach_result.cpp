@@ -11,7 +11,7 @@ namespace tongtu::app {
 namespace {
 
 // Per operator, layer and demand point the best level; the empty operator is one network too.
-using Levels = std::vector<std::vector<float>>;   // [layer][point]
+using Levels = std::vector<std::vector<float>>;  // [layer][point]
 
 class Collector {
 public:
@@ -21,10 +21,10 @@ public:
         for (std::size_t i = 0; i < country.demand.size(); ++i)
             point_.cells[country.demand.cell[i]] = static_cast<std::int32_t>(i);
         for (network::Site const& site : sites)
-            by_operator_.try_emplace(site.operator_id,
-                                     Levels(country.layers.size(),
-                                            std::vector<float>(country.demand.size(),
-                                                               coverage::no_signal_dbm)));
+            by_operator_.try_emplace(
+                site.operator_id,
+                Levels(country.layers.size(),
+                       std::vector<float>(country.demand.size(), coverage::no_signal_dbm)));
     }
 
     void take(network::Site const& site, coverage::SitePrediction const& prediction)
@@ -152,9 +152,8 @@ bool covered_at(ReachResult const& reach, coverage::ProfileLayers const& layers,
                 double threshold_dbm, std::size_t cell)
 {
     for (std::size_t i = 0; i < layers.layer.size(); ++i) {
-        double const level =
-            static_cast<double>(reach.best[layers.layer[i]].rsrp_dbm.cells[cell])
-            - layers.margin_db[i];
+        double const level = static_cast<double>(reach.best[layers.layer[i]].rsrp_dbm.cells[cell]) -
+                             layers.margin_db[i];
         if (level >= threshold_dbm)
             return true;
     }
@@ -202,8 +201,7 @@ ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
                                                 profile.threshold_dbm, country.parent);
         coverage::SignalAt const signal = [&](geo::Point point) {
             auto const cell = country.inputs->grid.cell_at(point);
-            return cell
-                && covered_at(result, country.profiles[p], profile.threshold_dbm, *cell);
+            return cell && covered_at(result, country.profiles[p], profile.threshold_dbm, *cell);
         };
         count_places(reach, country, sites, profile, signal);
         count_roads(reach, *country.inputs, signal);

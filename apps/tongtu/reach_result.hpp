@@ -25,22 +25,22 @@ struct OperatorReach {
 
 /// What is counted under one profile.
 struct ProfileReach {
-    std::vector<float> level_dbm;                 // per demand point, best of all operators
+    std::vector<float> level_dbm;  // per demand point, best of all operators
     coverage::UnitReach by_unit;
-    std::vector<OperatorReach> operators;         // sorted by id
-    std::int64_t no_network = 0;                  // indicator A6: people by audible networks
+    std::vector<OperatorReach> operators;  // sorted by id
+    std::int64_t no_network = 0;           // indicator A6: people by audible networks
     std::int64_t one_network = 0;
     std::int64_t more_networks = 0;
-    coverage::VillageReach villages;              // indicator A3
-    std::map<std::string, coverage::LineReach> roads;   // indicator A4, by class
-    std::int64_t schools = 0, schools_covered = 0;      // indicator A5, coverage part
+    coverage::VillageReach villages;                   // indicator A3
+    std::map<std::string, coverage::LineReach> roads;  // indicator A4, by class
+    std::int64_t schools = 0, schools_covered = 0;     // indicator A5, coverage part
     std::int64_t clinics = 0, clinics_covered = 0;
 };
 
 struct ReachResult {
-    std::vector<coverage::BestServer> best;       // per layer, all networks together
-    std::map<std::string, std::vector<coverage::BestServer>> by_network;   // where there are several
-    std::vector<ProfileReach> profiles;           // one per profile of the study
+    std::vector<coverage::BestServer> best;  // per layer, all networks together
+    std::map<std::string, std::vector<coverage::BestServer>> by_network;  // where there are several
+    std::vector<ProfileReach> profiles;  // one per profile of the study
     std::uint64_t paths = 0;
     std::uint64_t outside_limits = 0;
 };

@@ -24,8 +24,8 @@ Session::Session(Options options)
     // Drafts of a run that was killed; the lock says that nobody is writing them.
     for (fs::directory_entry const& entry : fs::directory_iterator(run_)) {
         std::string const name = entry.path().filename().string();
-        if (name.starts_with(".") && (name.find(".draft") != std::string::npos
-                                      || name.find(".old") != std::string::npos))
+        if (name.starts_with(".") &&
+            (name.find(".draft") != std::string::npos || name.find(".old") != std::string::npos))
             fs::remove_all(entry.path(), error);
     }
     hashes_.emplace(run_ / "hashes.json");
@@ -54,19 +54,19 @@ std::vector<runs::InputFile> const& Session::input_files()
 {
     if (!input_files_) {
         input_files_.emplace();
-        std::set<fs::path> seen;   // several layers can lie in one file
+        std::set<fs::path> seen;  // several layers can lie in one file
         for (fs::path const& path : inputs::input_files(study_)) {
             std::error_code error;
             if (!seen.insert(path.lexically_normal()).second)
                 continue;
             auto const bytes = fs::file_size(path, error);
             if (error)
-                continue;   // a missing file is named when it is read
+                continue;  // a missing file is named when it is read
             fs::path const inside_data = path.lexically_relative(study_.data);
             fs::path const inside_study = path.lexically_relative(study_.folder);
             bool const of_data = !inside_data.empty() && *inside_data.begin() != "..";
-            input_files_->push_back({"", (of_data ? inside_data : inside_study).string(),
-                                     hashes_->of(path), bytes});
+            input_files_->push_back(
+                {"", (of_data ? inside_data : inside_study).string(), hashes_->of(path), bytes});
         }
         hashes_->save();
     }
@@ -105,7 +105,7 @@ void Session::predict(std::span<network::Site const> sites,
                       grid::Raster<std::uint8_t> const& targets, Digest const& targets_digest,
                       std::string_view what, Receive const& receive)
 {
-    constexpr std::size_t batch = 256;   // bounds what is held at once
+    constexpr std::size_t batch = 256;  // bounds what is held at once
     Country const& c = country();
     runs::UnitStore& store = units();
     Digest const program_digest = program();

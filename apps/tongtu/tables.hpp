@@ -15,7 +15,11 @@ std::vector<report::Table> check_tables(Session& session);
 std::vector<report::Table> reach_tables(Session& session);
 std::vector<report::Table> plan_tables(Session& session);
 
-/// People and coverage of the units of one level under every profile; `reach` before or after.
+/// People and coverage of the units of one level under every profile; with `after`, before and
+/// after the plan.
 report::Table units_table(Session& session, std::size_t level, ReachResult const* after);
+
+/// Villages, schools, clinics and kilometres of road under every profile, likewise.
+report::Table places_table(Session& session, ReachResult const* after);
 
 }  // namespace tongtu::app

@@ -16,8 +16,8 @@ Text plan_note(Session& session)
 {
     inputs::Study const& study = session.study();
     Text const profile = rules::describe(study.profiles[session.plan().profile]);
-    return {fmt::format("{}。金额：{}（{} 年价），期限 {} 年，贴现率 {:g}%", profile.zh, study.currency,
-                        study.price_year, study.plan.horizon_years,
+    return {fmt::format("{}。金额：{}（{} 年价），期限 {} 年，贴现率 {:g}%", profile.zh,
+                        study.currency, study.price_year, study.plan.horizon_years,
                         100.0 * study.plan.discount_rate),
             fmt::format("{}. Money: {} at {} prices, horizon {} years, discounted at {:g} %",
                         profile.en, study.currency, study.price_year, study.plan.horizon_years,
@@ -27,8 +27,11 @@ Text plan_note(Session& session)
 Text kind_text(plan::CandidateKind kind)
 {
     constexpr std::array<std::pair<char const*, char const*>, 5> names{
-        {{"已有站升级", "upgrade"}, {"已有塔", "existing mast"}, {"居民点", "settlement"},
-         {"人口聚集处", "population peak"}, {"高地", "high ground"}}};
+        {{"已有站升级", "upgrade"},
+         {"已有塔", "existing mast"},
+         {"居民点", "settlement"},
+         {"人口聚集处", "population peak"},
+         {"高地", "high ground"}}};
     auto const& [zh, en] = names[static_cast<std::size_t>(kind)];
     return {zh, en};
 }
@@ -39,6 +42,29 @@ std::string unit_name(Session& session, geo::Point p)
     auto const cell = inputs.grid.cell_at(p);
     std::int32_t const unit = cell ? inputs.unit.cells[*cell] : -1;
     return unit < 0 ? "" : inputs.admin.units[static_cast<std::size_t>(unit)].name;
+}
+
+// The candidate's own name, else the nearest settlement within 5 km.
+Value place_name(Session& session, plan::Candidate const& candidate)
+{
+    if (!candidate.name.empty())
+        return candidate.name;
+    inputs::Place const* nearest = nullptr;
+    double best_m = 5000.0;
+    for (inputs::Place const& place : session.inputs().places) {
+        double const d = geo::distance(place.position, candidate.position);
+        if (place.kind == inputs::PlaceKind::settlement && d < best_m) {
+            best_m = d;
+            nearest = &place;
+        }
+    }
+    return nearest ? Value{Text{nearest->name + " 附近", "near " + nearest->name}} : Value{};
+}
+
+Text backhaul_text(std::string const& backhaul)
+{
+    char const* const zh = backhaul == "fibre" ? "光缆" : backhaul == "microwave" ? "微波" : "已有";
+    return {zh, backhaul};
 }
 
 Value year_value(inputs::Study const& study, int year)
@@ -52,33 +78,35 @@ report::Table order_table(Session& session, std::string id, Text title,
     PlanResult const& plan = session.plan();
     std::string const money = session.study().currency;
     report::Table table{std::move(id), std::move(title), plan_note(session), {}, {}, 25};
-    table.columns = {{"order", {"次序", "Order"}, "", 0, true},
-                     {"site", {"站点", "Site"}, "", 0, false},
-                     {"kind", {"类型", "Kind"}, "", 0, false},
-                     {"name", {"地名", "Place"}, "", 0, false},
-                     {"unit", {"所在单元", "Unit"}, "", 0, false},
-                     {"year", {"年份", "Year"}, "", 0, false},
-                     {"x_m", {"X", "X"}, "m", 0, true},
-                     {"y_m", {"Y", "Y"}, "m", 0, true},
-                     {"mast_height_m", {"塔高", "Mast"}, "m", 0, true},
-                     {"backhaul", {"回传", "Backhaul"}, "", 0, false},
-                     {"capex", {"建设费", "Capex"}, money, 0, true},
-                     {"opex_per_year", {"年运行费", "Opex a year"}, money, 0, true},
-                     {"present_value", {"费用现值", "Present value"}, money, 0, true},
-                     {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
-                     {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true},
-                     {"cost_per_person", {"人均费用", "Cost per person"}, money, 0, true},
-                     {"cumulative_cost", {"累计费用", "Cumulative cost"}, money, 0, true},
-                     {"cumulative_people", {"累计新增人口", "Cumulative people"}, "persons", 0, true}};
+    table.columns = {
+        {"order", {"次序", "Order"}, "", 0, true},
+        {"site", {"站点", "Site"}, "", 0, false},
+        {"kind", {"类型", "Kind"}, "", 0, false},
+        {"name", {"地名", "Place"}, "", 0, false},
+        {"unit", {"所在单元", "Unit"}, "", 0, false},
+        {"year", {"年份", "Year"}, "", 0, false},
+        {"x_m", {"X", "X"}, "m", 0, true, true, false},
+        {"y_m", {"Y", "Y"}, "m", 0, true, true, false},
+        {"mast_height_m", {"塔高", "Mast"}, "m", 0, true, true, false},
+        {"backhaul", {"回传", "Backhaul"}, "", 0, false},
+        {"capex", {"建设费", "Capex"}, money, 0, true},
+        {"opex_yearly", {"年运行费", "Opex a year"}, money, 0, true},
+        {"present_value", {"费用现值", "Present value"}, money, 0, true},
+        {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
+        {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true},
+        {"cost_per_person", {"人均费用", "Cost per person"}, money, 0, true},
+        {"cumulative_cost", {"累计费用", "Cumulative cost"}, money, 0, true, true, false},
+        {"cumulative_people", {"累计新增人口", "Cumulative people"}, "persons", 0, true}};
     std::int64_t order = 0;
     for (plan::Step const& step : outcome.steps) {
         plan::Candidate const& c = plan.candidates[step.candidate];
         cost::SiteCost const& cost = plan.costs[step.candidate];
         auto const people = static_cast<std::int64_t>(step.people);
         table.rows.push_back(
-            {++order, c.id, kind_text(c.kind), c.name, unit_name(session, c.position),
-             year_value(session.study(), step.year), c.position.x, c.position.y, c.mast_height_m,
-             cost.backhaul, cost.capex, cost.opex_per_year, cost.present_value, people,
+            {++order, c.id, kind_text(c.kind), place_name(session, c),
+             unit_name(session, c.position), year_value(session.study(), step.year), c.position.x,
+             c.position.y, c.mast_height_m, backhaul_text(cost.backhaul), cost.capex,
+             cost.opex_per_year, cost.present_value, people,
              static_cast<std::int64_t>(step.poorest_40),
              people > 0 ? Value{static_cast<double>(step.cost) / static_cast<double>(people)}
                         : Value{},
@@ -123,21 +151,23 @@ report::Table targets_table(Session& session)
                         {},
                         {},
                         20};
-    table.columns = {{"order", {"次序", "Order"}, "", 0, false},
-                     {"target_percent", {"目标", "Target"}, "%", 0, true},
-                     {"possible", {"可达到", "Possible"}, "", 0, false},
-                     {"sites", {"新站数", "New sites"}, "", 0, true},
-                     {"cost", {"费用", "Cost"}, money, 0, true},
-                     {"people_new", {"新增人口", "People newly reached"}, "persons", 0, true},
-                     {"cost_per_person", {"平均费用", "Average per person"}, money, 0, true},
-                     {"marginal_cost_per_person", {"边际费用", "Marginal per person"}, money, 0, true}};
+    table.columns = {
+        {"order", {"次序", "Order"}, "", 0, false},
+        {"target_percent", {"目标", "Target"}, "%", 0, true},
+        {"possible", {"可达到", "Possible"}, "", 0, false},
+        {"sites", {"新站数", "New sites"}, "", 0, true},
+        {"cost", {"费用", "Cost"}, money, 0, true},
+        {"people_new", {"新增人口", "People newly reached"}, "persons", 0, true},
+        {"cost_per_person", {"平均费用", "Average per person"}, money, 0, true},
+        {"marginal_cost_per_person", {"边际费用", "Marginal per person"}, money, 0, true}};
     auto const add = [&](Text const& name, plan::Outcome const& outcome, int percent) {
-        auto const people = static_cast<std::uint64_t>(
-            std::ceil(static_cast<double>(total) * percent / 100.0));
+        auto const people =
+            static_cast<std::uint64_t>(std::ceil(static_cast<double>(total) * percent / 100.0));
         auto const target = plan::cost_to_reach(outcome, people);
         std::vector<Value> row{name, static_cast<std::int64_t>(percent)};
         if (!target) {
-            double const best = 100.0 * static_cast<double>(plan.reachable) / static_cast<double>(total);
+            double const best =
+                100.0 * static_cast<double>(plan.reachable) / static_cast<double>(total);
             row.emplace_back(Text{fmt::format("否，最多 {:.2f}%", best),
                                   fmt::format("no, at most {:.2f} %", best)});
             row.resize(8);
@@ -163,13 +193,15 @@ report::Table years_table(Session& session)
 {
     PlanResult const& plan = session.plan();
     inputs::Study const& study = session.study();
-    report::Table table{"plan_by_year", {"分年计划", "Plan by year"}, plan_note(session), {}, {}, 40};
-    table.columns = {{"year", {"年份", "Year"}, "", 0, false},
-                     {"budget", {"预算", "Budget"}, study.currency, 0, true},
-                     {"spent", {"费用现值", "Committed"}, study.currency, 0, true},
-                     {"sites", {"新站", "New sites"}, "", 0, true},
-                     {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
-                     {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true}};
+    report::Table table{
+        "plan_by_year", {"分年计划", "Plan by year"}, plan_note(session), {}, {}, 40};
+    table.columns = {
+        {"year", {"年份", "Year"}, "", 0, false},
+        {"budget", {"预算", "Budget"}, study.currency, 0, true},
+        {"spent", {"费用现值", "Committed"}, study.currency, 0, true},
+        {"sites", {"新站", "New sites"}, "", 0, true},
+        {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
+        {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true}};
     for (std::size_t year = 0; year < plan.budget_by_year.size(); ++year) {
         std::int64_t spent = 0;
         std::int64_t sites = 0;
@@ -193,7 +225,8 @@ report::Table candidates_table(Session& session)
 {
     PlanResult const& plan = session.plan();
     std::string const money = session.study().currency;
-    report::Table table{"candidates", {"候选站点", "Candidate sites"}, plan_note(session), {}, {}, 10};
+    report::Table table{
+        "candidates", {"候选站点", "Candidate sites"}, plan_note(session), {}, {}, 10};
     table.columns = {{"site", {"站点", "Site"}, "", 0, false},
                      {"kind", {"类型", "Kind"}, "", 0, false},
                      {"name", {"地名", "Place"}, "", 0, false},
@@ -211,8 +244,8 @@ report::Table candidates_table(Session& session)
         double const road = plan.situations[i].road_distance_m;
         table.rows.push_back({c.id, kind_text(c.kind), c.name, c.position.x, c.position.y,
                               std::isfinite(road) ? Value{road} : Value{},
-                              plan.situations[i].presence_distance_m,
-                              plan.costs[i].present_value, people});
+                              plan.situations[i].presence_distance_m, plan.costs[i].present_value,
+                              people});
     }
     return table;
 }
@@ -223,8 +256,8 @@ std::vector<report::Table> plan_tables(Session& session)
 {
     PlanResult const& plan = session.plan();
     std::vector<report::Table> tables;
-    tables.push_back(order_table(session, "plan", {"规划：贫困优先", "The plan: poorest first"},
-                                 plan.poorest));
+    tables.push_back(
+        order_table(session, "plan", {"规划：贫困优先", "The plan: poorest first"}, plan.poorest));
     tables.push_back(order_table(session, "plan_cheapest_first",
                                  {"对照：低价优先", "For comparison: cheapest first"},
                                  plan.cheapest));
@@ -238,6 +271,9 @@ std::vector<report::Table> plan_tables(Session& session)
         table.id += "_after";
         tables.push_back(std::move(table));
     }
+    report::Table places = places_table(session, &plan.after);
+    places.id += "_after";
+    tables.push_back(std::move(places));
     return tables;
 }
 

@@ -28,8 +28,10 @@ Text all_profiles(inputs::Study const& study)
     Text text;
     for (rules::CoverageProfile const& profile : study.profiles) {
         Text const sentence = rules::describe(profile);
-        text.zh += fmt::format("{}{}：{}", text.zh.empty() ? "" : "；", profile.title.zh, sentence.zh);
-        text.en += fmt::format("{}{}: {}", text.en.empty() ? "" : "; ", profile.title.en, sentence.en);
+        text.zh +=
+            fmt::format("{}{}：{}", text.zh.empty() ? "" : "；", profile.title.zh, sentence.zh);
+        text.en +=
+            fmt::format("{}{}: {}", text.en.empty() ? "" : "; ", profile.title.en, sentence.en);
     }
     return text;
 }
@@ -39,17 +41,23 @@ void add_profile_columns(report::Table& table, rules::CoverageProfile const& pro
     std::string const key = profile.id;
     table.columns.push_back({"covered_" + key,
                              {profile.title.zh + " 覆盖", profile.title.en + ", covered"},
-                             "persons", 0, true});
+                             "persons",
+                             0,
+                             true});
     table.columns.push_back(
         {"share_" + key, {profile.title.zh + " 覆盖率", profile.title.en}, "%", 1, true});
     if (!after)
         return;
     table.columns.push_back({"covered_after_" + key,
                              {profile.title.zh + " 规划后覆盖", profile.title.en + ", after"},
-                             "persons", 0, true});
+                             "persons",
+                             0,
+                             true});
     table.columns.push_back({"share_after_" + key,
                              {profile.title.zh + " 规划后覆盖率", profile.title.en + ", after"},
-                             "%", 1, true});
+                             "%",
+                             1,
+                             true});
 }
 
 void add_values(std::vector<Value>& row, coverage::UnitReach const& reach, std::size_t unit)
@@ -78,14 +86,16 @@ report::Table curve_table(Session& session, std::size_t p)
     for (std::size_t t = 0; t < coverage::curve_size; ++t) {
         std::string const dbm = std::to_string(coverage::curve_dbm(t));
         table.columns.push_back({"covered_at_minus_" + dbm.substr(1) + "_dbm",
-                                 {dbm + " dBm", dbm + " dBm"}, "persons", 0, true});
+                                 {dbm + " dBm", dbm + " dBm"},
+                                 "persons",
+                                 0,
+                                 true});
     }
     for (std::size_t u = 0; u < admin.units.size(); ++u) {
         inputs::AdminUnit const& unit = admin.units[u];
         auto const level = static_cast<std::size_t>(unit.level);
         std::vector<Value> row{admin.levels.empty() ? std::string{} : admin.levels[level].id,
-                               unit.code, unit.title,
-                               count_of(reach.people[u], reach.people[u])};
+                               unit.code, unit.title, count_of(reach.people[u], reach.people[u])};
         for (std::int64_t covered : reach.curve[u])
             row.push_back(count_of(covered, reach.people[u]));
         table.rows.push_back(std::move(row));
@@ -134,41 +144,81 @@ report::Table units_table(Session& session, std::size_t level, ReachResult const
 
 namespace {
 
-report::Table places_table(Session& session)
+// One line of the table of places: an indicator, what there is of it, and how much is reached.
+struct PlaceLine {
+    Text what;
+    double total = 0.0;
+    double covered = 0.0;
+};
+
+std::vector<PlaceLine> place_lines(ProfileReach const& r)
+{
+    auto const count = [](std::int64_t n) { return static_cast<double>(n); };
+    std::vector<PlaceLine> lines{
+        {{"村庄通达 R1（规则半径内有站，或有信号）",
+          "Villages reached, R1 (station within the rule's radius, or signal)"},
+         count(r.villages.villages),
+         count(r.villages.by_rule)},
+        {{"村庄通达 R2（仅信号）", "Villages reached, R2 (signal only)"},
+         count(r.villages.villages),
+         count(r.villages.by_signal)},
+        {{"学校", "Schools"}, count(r.schools), count(r.schools_covered)},
+        {{"卫生机构", "Clinics"}, count(r.clinics), count(r.clinics_covered)}};
+    PlaceLine all{{"道路合计（公里）", "All roads (km)"}};
+    for (auto const& [road_class, line] : r.roads) {
+        all.total += line.km;
+        all.covered += line.covered_km;
+    }
+    lines.push_back(all);
+    for (auto const& [road_class, line] : r.roads) {
+        if (line.km >= 1.0)
+            lines.push_back({{"道路（公里）：" + road_class, "Road (km): " + road_class},
+                             line.km,
+                             line.covered_km});
+    }
+    return lines;
+}
+
+}  // namespace
+
+report::Table places_table(Session& session, ReachResult const* after)
 {
     report::Table table{"places",
                         {"村庄、学校、卫生机构和道路", "Villages, schools, clinics and roads"},
                         all_profiles(session.study()),
                         {},
                         {},
-                        40};
+                        60};
     table.columns = {{"profile", {"档案", "Profile"}, "", 0, false},
                      {"indicator", {"指标", "Indicator"}, "", 0, false},
                      {"total", {"总数", "Total"}, "", 0, true},
-                     {"covered", {"达到", "Reached"}, "", 0, true},
-                     {"share", {"比例", "Share"}, "%", 1, true}};
+                     {"reached", {"现有", "Reached today"}, "", 0, true},
+                     {"share", {"现有比例", "Today"}, "%", 1, true}};
+    if (after) {
+        table.columns.push_back({"reached_after", {"规划后", "After the plan"}, "", 0, true});
+        table.columns.push_back({"share_after", {"规划后比例", "After"}, "%", 1, true});
+    }
     auto const& study = session.study();
     for (std::size_t p = 0; p < study.profiles.size(); ++p) {
-        ProfileReach const& r = session.reach().profiles[p];
-        auto const add = [&](Text const& what, std::int64_t total, std::int64_t covered) {
-            if (total > 0)
-                table.rows.push_back({study.profiles[p].title, what, total, covered,
-                                      share(covered, total)});
-        };
-        add({"行政村通达 R1（5 公里内有站或有信号）", "Village reach R1 (station within 5 km, or signal)"},
-            r.villages.villages, r.villages.by_rule);
-        add({"行政村通达 R2（仅信号）", "Village reach R2 (signal only)"}, r.villages.villages,
-            r.villages.by_signal);
-        add({"学校有信号", "Schools with signal"}, r.schools, r.schools_covered);
-        add({"卫生机构有信号", "Clinics with signal"}, r.clinics, r.clinics_covered);
-        for (auto const& [road_class, line] : r.roads)
-            table.rows.push_back({study.profiles[p].title,
-                                  Text{"道路（公里）：" + road_class, "Road km: " + road_class},
-                                  line.km, line.covered_km,
-                                  line.km > 0 ? Value{100.0 * line.covered_km / line.km} : Value{}});
+        std::vector<PlaceLine> const now = place_lines(session.reach().profiles[p]);
+        std::vector<PlaceLine> const then =
+            after ? place_lines(after->profiles[p]) : std::vector<PlaceLine>{};
+        for (std::size_t i = 0; i < now.size(); ++i) {
+            if (!(now[i].total > 0.0))
+                continue;
+            std::vector<Value> row{study.profiles[p].title, now[i].what, now[i].total,
+                                   now[i].covered, 100.0 * now[i].covered / now[i].total};
+            if (after) {
+                row.emplace_back(then[i].covered);
+                row.emplace_back(100.0 * then[i].covered / then[i].total);
+            }
+            table.rows.push_back(std::move(row));
+        }
     }
     return table;
 }
+
+namespace {
 
 report::Table operators_table(Session& session)
 {
@@ -212,7 +262,7 @@ std::vector<report::Table> reach_tables(Session& session)
         tables.push_back(units_table(session, level, nullptr));
     for (std::size_t p = 0; p < session.study().profiles.size(); ++p)
         tables.push_back(curve_table(session, p));
-    tables.push_back(places_table(session));
+    tables.push_back(places_table(session, nullptr));
     tables.push_back(operators_table(session));
     return tables;
 }

@@ -119,8 +119,7 @@ std::size_t width_of(std::string const& text)
 
 bool numeric(std::string const& text)
 {
-    return !text.empty()
-        && text.find_first_not_of("0123456789.,+-% ") == std::string::npos;
+    return !text.empty() && text.find_first_not_of("0123456789.,+-% ") == std::string::npos;
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ void run(Bytes const& bytes, fs::path const& crash)
     LLVMFuzzerTestOneInput(reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size());
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char** argv)
 {

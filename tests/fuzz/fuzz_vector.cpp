@@ -26,7 +26,7 @@ struct Scratch {
     ~Scratch() { std::filesystem::remove_all(path); }
 };
 
-} // namespace
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {

@@ -49,5 +49,5 @@ TEST(SilentProgress, TakesAll)
     EXPECT_EQ(&progress, &silent_progress());
 }
 
-} // namespace
-} // namespace tongtu
+}  // namespace
+}  // namespace tongtu

@@ -21,8 +21,8 @@ namespace {
 [[noreturn]] void cannot_write(fs::path const& path)
 {
     int const code = errno;
-    throw OutputError(path.string() + ": cannot be written: " + std::strerror(code)
-                      + (code == ENOSPC ? ". Free some disk space and run the command again" : ""));
+    throw OutputError(path.string() + ": cannot be written: " + std::strerror(code) +
+                      (code == ENOSPC ? ". Free some disk space and run the command again" : ""));
 }
 
 class Descriptor {
@@ -59,9 +59,9 @@ fs::path beside(fs::path const& path, char const* what)
 
 bool is_of_dead_process(std::string const& pid)
 {
-    return !pid.empty() && pid.size() < 10
-        && pid.find_first_not_of("0123456789") == std::string::npos
-        && ::kill(static_cast<pid_t>(std::stol(pid)), 0) != 0 && errno == ESRCH;
+    return !pid.empty() && pid.size() < 10 &&
+           pid.find_first_not_of("0123456789") == std::string::npos &&
+           ::kill(static_cast<pid_t>(std::stol(pid)), 0) != 0 && errno == ESRCH;
 }
 
 // A killed process leaves its drafts behind; its successor clears them away.
@@ -174,9 +174,8 @@ void AtomicFolder::commit()
     fs::path const old = beside(destination_, "old");
     std::error_code error;
     // An exchange leaves no moment without a folder; not every file system can.
-    bool const exchanged = ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, destination_.c_str(),
-                                       RENAME_EXCHANGE)
-        == 0;
+    bool const exchanged =
+        ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, destination_.c_str(), RENAME_EXCHANGE) == 0;
     if (!exchanged) {
         fs::remove_all(old, error);
         if (::rename(destination_.c_str(), old.c_str()) != 0 && errno != ENOENT)

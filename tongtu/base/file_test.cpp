@@ -193,5 +193,5 @@ RC_GTEST_FIXTURE_PROP(FileTest, AnyBytesSurvive, (std::string const& content))
     RC_ASSERT(read_file(at("file")) == content);
 }
 
-} // namespace
-} // namespace tongtu
+}  // namespace
+}  // namespace tongtu

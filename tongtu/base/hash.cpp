@@ -11,7 +11,10 @@ namespace tongtu {
 
 namespace {
 
-EVP_MD_CTX* context_of(void* p) { return static_cast<EVP_MD_CTX*>(p); }
+EVP_MD_CTX* context_of(void* p)
+{
+    return static_cast<EVP_MD_CTX*>(p);
+}
 
 Digest finish_context(EVP_MD_CTX* context)
 {
@@ -42,7 +45,10 @@ Hasher::Hasher() : context_(EVP_MD_CTX_new())
             "SHA-256 starts");
 }
 
-Hasher::~Hasher() { EVP_MD_CTX_free(context_of(context_)); }
+Hasher::~Hasher()
+{
+    EVP_MD_CTX_free(context_of(context_));
+}
 
 Hasher& Hasher::add(std::string_view text)
 {
@@ -57,7 +63,10 @@ Hasher& Hasher::add(std::span<std::byte const> bytes)
     return *this;
 }
 
-Digest Hasher::finish() { return finish_context(context_of(context_)); }
+Digest Hasher::finish()
+{
+    return finish_context(context_of(context_));
+}
 
 Digest hash_file(std::filesystem::path const& path)
 {
@@ -66,8 +75,7 @@ Digest hash_file(std::filesystem::path const& path)
     if (!file)
         throw InputError({path.string(), "", "", "cannot be opened",
                           "Check that the file exists and may be read"});
-    std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(),
-                                                               &EVP_MD_CTX_free);
+    std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
     std::vector<char> buffer(std::size_t{1} << 20);
     while (std::size_t const n = std::fread(buffer.data(), 1, buffer.size(), file.get()))

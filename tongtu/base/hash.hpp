@@ -28,14 +28,12 @@ public:
     Hasher& add(std::string_view text);
     Hasher& add(std::span<std::byte const> bytes);
     template <class T>
-        requires std::is_arithmetic_v<T>
-    Hasher& add(T value)
+    requires std::is_arithmetic_v<T> Hasher& add(T value)
     {
         return add(std::as_bytes(std::span<T const>(&value, 1)));
     }
     template <class T>
-        requires std::is_arithmetic_v<T>
-    Hasher& add_all(std::span<T const> values)
+    requires std::is_arithmetic_v<T> Hasher& add_all(std::span<T const> values)
     {
         return add(std::as_bytes(values));
     }

@@ -63,5 +63,5 @@ RC_GTEST_PROP(Hasher, DiffersWhereverFieldsDiffer,
     RC_ASSERT((hash(a) == hash(b)) == (a == b));
 }
 
-} // namespace
-} // namespace tongtu
+}  // namespace
+}  // namespace tongtu

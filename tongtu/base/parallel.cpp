@@ -13,7 +13,10 @@ ThreadLimit::ThreadLimit(std::size_t threads)
 {
 }
 
-ThreadLimit::~ThreadLimit() { delete static_cast<tbb::global_control*>(control_); }
+ThreadLimit::~ThreadLimit()
+{
+    delete static_cast<tbb::global_control*>(control_);
+}
 
 // Debian's TBB is not built for the thread sanitizer, which therefore cannot see that a loop starts
 // after its caller and ends before it goes on. These two say so; otherwise they are nothing.
@@ -22,8 +25,14 @@ extern "C" void __tsan_acquire(void* address);
 extern "C" void __tsan_release(void* address);
 
 namespace {
-void happens_before(void* address) { __tsan_release(address); }
-void happens_after(void* address) { __tsan_acquire(address); }
+void happens_before(void* address)
+{
+    __tsan_release(address);
+}
+void happens_after(void* address)
+{
+    __tsan_acquire(address);
+}
 }  // namespace
 #else
 namespace {

@@ -69,5 +69,5 @@ TEST(ThreadLimit, OneMeansOne)
     EXPECT_EQ(threads, std::set{std::this_thread::get_id()});
 }
 
-} // namespace
-} // namespace tongtu
+}  // namespace
+}  // namespace tongtu

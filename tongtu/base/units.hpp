@@ -19,8 +19,16 @@ public:
     [[nodiscard]] constexpr double value() const { return value_; }
     constexpr auto operator<=>(Quantity const&) const = default;
 
-    constexpr Quantity& operator+=(Quantity b) { value_ += b.value_; return *this; }
-    constexpr Quantity& operator-=(Quantity b) { value_ -= b.value_; return *this; }
+    constexpr Quantity& operator+=(Quantity b)
+    {
+        value_ += b.value_;
+        return *this;
+    }
+    constexpr Quantity& operator-=(Quantity b)
+    {
+        value_ -= b.value_;
+        return *this;
+    }
     friend constexpr Quantity operator+(Quantity a, Quantity b) { return a += b; }
     friend constexpr Quantity operator-(Quantity a, Quantity b) { return a -= b; }
     friend constexpr Quantity operator-(Quantity a) { return Quantity{-a.value_}; }
@@ -54,13 +62,34 @@ private:
 };
 
 inline namespace literals {
-constexpr Metre operator""_m(long double v) { return Metre{static_cast<double>(v)}; }
-constexpr Metre operator""_km(long double v) { return Metre{static_cast<double>(v) * 1e3}; }
-constexpr Hertz operator""_MHz(long double v) { return Hertz{static_cast<double>(v) * 1e6}; }
-constexpr Hertz operator""_GHz(long double v) { return Hertz{static_cast<double>(v) * 1e9}; }
-constexpr Decibel operator""_dB(long double v) { return Decibel{static_cast<double>(v)}; }
-constexpr Dbm operator""_dBm(long double v) { return Dbm{static_cast<double>(v)}; }
-constexpr Degree operator""_deg(long double v) { return Degree{static_cast<double>(v)}; }
+constexpr Metre operator""_m(long double v)
+{
+    return Metre{static_cast<double>(v)};
+}
+constexpr Metre operator""_km(long double v)
+{
+    return Metre{static_cast<double>(v) * 1e3};
+}
+constexpr Hertz operator""_MHz(long double v)
+{
+    return Hertz{static_cast<double>(v) * 1e6};
+}
+constexpr Hertz operator""_GHz(long double v)
+{
+    return Hertz{static_cast<double>(v) * 1e9};
+}
+constexpr Decibel operator""_dB(long double v)
+{
+    return Decibel{static_cast<double>(v)};
+}
+constexpr Dbm operator""_dBm(long double v)
+{
+    return Dbm{static_cast<double>(v)};
+}
+constexpr Degree operator""_deg(long double v)
+{
+    return Degree{static_cast<double>(v)};
+}
 }  // namespace literals
 
 }  // namespace tongtu

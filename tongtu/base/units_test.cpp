@@ -62,5 +62,5 @@ RC_GTEST_PROP(Quantity, WhatIsAddedCanBeTakenAway, (int a, int b))
     RC_ASSERT(-(x - y) == y - x);
 }
 
-} // namespace
-} // namespace tongtu
+}  // namespace
+}  // namespace tongtu

@@ -34,15 +34,24 @@ std::vector<rules::CitedFigure> figures()
     auto const line = [](char const* id, double value, char const* unit) {
         return rules::CitedFigure{id, value, unit, "test", "cost.csv"};
     };
-    return {line("tower_new", 30000, "USD"),       line("tower_reuse", 5000, "USD"),
-            line("tower_per_metre", 500, "USD/m"), line("tower_height_included", 30, "m"),
-            line("radio_lte", 40000, "USD"),       line("radio_nr", 60000, "USD"),
-            line("installation", 30000, "USD"),    line("power_supply", 20000, "USD"),
-            line("access_road", 20, "USD/m"),      line("access_road_free", 100, "m"),
-            line("fibre", 10, "USD/m"),            line("fibre_reach", 20000, "m"),
-            line("detour", 1.5, "1"),              line("microwave_hop", 30000, "USD"),
-            line("microwave_hop_length", 30000, "m"), line("opex_site", 7400, "USD/year"),
-            line("opex_power", 3000, "USD/year"),  line("opex_microwave_hop", 1000, "USD/year"),
+    return {line("tower_new", 30000, "USD"),
+            line("tower_reuse", 5000, "USD"),
+            line("tower_per_metre", 500, "USD/m"),
+            line("tower_height_included", 30, "m"),
+            line("radio_lte", 40000, "USD"),
+            line("radio_nr", 60000, "USD"),
+            line("installation", 30000, "USD"),
+            line("power_supply", 20000, "USD"),
+            line("access_road", 20, "USD/m"),
+            line("access_road_free", 100, "m"),
+            line("fibre", 10, "USD/m"),
+            line("fibre_reach", 20000, "m"),
+            line("detour", 1.5, "1"),
+            line("microwave_hop", 30000, "USD"),
+            line("microwave_hop_length", 30000, "m"),
+            line("opex_site", 7400, "USD/year"),
+            line("opex_power", 3000, "USD/year"),
+            line("opex_microwave_hop", 1000, "USD/year"),
             line("opex_fibre", 0.1, "USD/m/year")};
 }
 
@@ -70,7 +79,8 @@ TEST(SiteCost, AddsUpByHand)
 {
     auto const t = technologies();
     SiteCost const cost = model().cost_of(greenfield(t));
-    // tower 30000 + 10 m x 500, road 500 m x 20, radio 40000 + 60000, 30000, 20000, fibre 1500 x 10.
+    // tower 30000 + 10 m x 500, road 500 m x 20, radio 40000 + 60000, 30000, 20000, fibre 1500
+    // x 10.
     EXPECT_EQ(cost.capex, 30000 + 5000 + 10000 + 100000 + 30000 + 20000 + 15000);
     EXPECT_EQ(cost.opex_per_year, 7400 + 3000 + 150);
     EXPECT_EQ(cost.backhaul, "fibre");
@@ -117,8 +127,9 @@ TEST(SiteCost, NamesWhatTheCatalogueLacks)
     lines[0].value = -1.0;
     EXPECT_THROW((SiteCostModel{rules::Catalogue("USD", 2020, lines), technologies(), 10, 0.08}),
                  InputError);
-    EXPECT_THROW((SiteCostModel{rules::Catalogue("EUR", 2020, figures()), technologies(), 10, 0.08}),
-                 InputError);
+    EXPECT_THROW(
+        (SiteCostModel{rules::Catalogue("EUR", 2020, figures()), technologies(), 10, 0.08}),
+        InputError);
 }
 
 RC_GTEST_PROP(SiteCost, LinesAddUpAndDistanceNeverSaves, ())

@@ -26,8 +26,8 @@ double divisor(rules::Catalogue const& catalogue, std::string const& id, std::st
 {
     double const value = price(catalogue, id, unit);
     if (!(value > 0.0))
-        throw InputError({catalogue.find(id)->source, id, "value", "must be above zero",
-                          "Correct the value"});
+        throw InputError(
+            {catalogue.find(id)->source, id, "value", "must be above zero", "Correct the value"});
     return value;
 }
 

@@ -19,35 +19,35 @@ enum class Ground : std::uint8_t { greenfield, tower, own_site };
 struct SiteSituation {
     Ground ground = Ground::greenfield;
     double mast_height_m = 30.0;
-    double road_distance_m = 0.0;       // to the nearest road; infinite: no road known
-    double presence_distance_m = 0.0;   // to the nearest fibre point of presence, straight line
-    std::vector<network::Technology const*> technologies;   // what is put on it
+    double road_distance_m = 0.0;      // to the nearest road; infinite: no road known
+    double presence_distance_m = 0.0;  // to the nearest fibre point of presence, straight line
+    std::vector<network::Technology const*> technologies;  // what is put on it
 };
 
 /// One line of a site's cost. `amount` is a whole number of currency units, so that sums of sites,
 /// units and years agree exactly.
 struct CostLine {
-    std::string item;          // id in the catalogue
+    std::string item;  // id in the catalogue
     double quantity = 0.0;
     double unit_price = 0.0;
     std::int64_t amount = 0;
-    bool yearly = false;       // opex, paid at the end of each year
+    bool yearly = false;  // opex, paid at the end of each year
 };
 
 struct SiteCost {
     std::vector<CostLine> lines;
     std::int64_t capex = 0;
     std::int64_t opex_per_year = 0;
-    std::int64_t present_value = 0;   // capex + opex over the horizon, discounted to the build year
-    std::string backhaul;             // "fibre", "microwave", "none" (own site: already connected)
+    std::int64_t present_value = 0;  // capex + opex over the horizon, discounted to the build year
+    std::string backhaul;            // "fibre", "microwave", "none" (own site: already connected)
 };
 
 /// The model: prices resolved once, then pure arithmetic per site.
 ///
 /// Catalogue ids ({currency} = the study's): tower_new, tower_reuse, installation, power_supply
-/// [{currency}]; tower_per_metre [{currency}/m, above `tower_height_included` m]; radio_<technology>
-/// or radio_lte / radio_nr [{currency}]; access_road, fibre [{currency}/m]; access_road_free,
-/// microwave_hop_length, fibre_reach [m]; detour [1]; microwave_hop [{currency}];
+/// [{currency}]; tower_per_metre [{currency}/m, above `tower_height_included` m];
+/// radio_<technology> or radio_lte / radio_nr [{currency}]; access_road, fibre [{currency}/m];
+/// access_road_free, microwave_hop_length, fibre_reach [m]; detour [1]; microwave_hop [{currency}];
 /// opex_site, opex_power, opex_microwave_hop [{currency}/year]; opex_fibre [{currency}/m/year].
 class SiteCostModel {
 public:

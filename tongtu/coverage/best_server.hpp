@@ -12,8 +12,8 @@ namespace tongtu::coverage {
 
 /// Best level and server of one layer on the analysis grid.
 struct BestServer {
-    grid::Raster<float> rsrp_dbm;          // no_signal_dbm where nothing is kept
-    grid::Raster<std::int32_t> server;     // index of the site, -1 none
+    grid::Raster<float> rsrp_dbm;       // no_signal_dbm where nothing is kept
+    grid::Raster<std::int32_t> server;  // index of the site, -1 none
 
     explicit BestServer(grid::GridSpec const& spec)
         : rsrp_dbm(spec, no_signal_dbm), server(spec, -1)

@@ -30,11 +30,9 @@ void PathSampler::sample(geo::Point target, double distance_m, std::size_t point
                            site_.position.y + t * (target.y - site_.position.y)};
         distance_km_[i] = t * distance_m / 1e3;
         double const height = grid::sample_bilinear(*scene_.terrain_m, p);
-        height_m_[i] = std::isnan(height) ? 0.0 : height;   // beyond the terrain: open sea
+        height_m_[i] = std::isnan(height) ? 0.0 : height;  // beyond the terrain: open sea
         auto const cell = g.cell_at(p);
-        zone_[i] = cell ? scene_.zone.cells[*cell]
-            : height_m_[i] == 0.0 ? Zone::sea
-                                  : Zone::inland;
+        zone_[i] = cell ? scene_.zone.cells[*cell] : height_m_[i] == 0.0 ? Zone::sea : Zone::inland;
         if (scene_.clutter_m && cell && cell != tx_cell && cell != rx_cell)
             clutter_m_[i] = static_cast<double>(scene_.clutter_m->cells[*cell]);
     }

@@ -13,8 +13,8 @@ namespace tongtu::coverage {
 /// The geometry of one path, good for every band.
 struct Path {
     radio::p1812::PathGeometry geometry;
-    double bearing_deg = 0.0;     // from the site, clockwise from grid north
-    double departure_deg = 0.0;   // elevation at which the signal leaves the antenna
+    double bearing_deg = 0.0;    // from the site, clockwise from grid north
+    double departure_deg = 0.0;  // elevation at which the signal leaves the antenna
 };
 
 /// Cuts profiles out of a scene for one site; holds the scratch arrays, so one per thread.
@@ -24,8 +24,8 @@ public:
 
     /// Profile of equal steps of at most scene.step_m and at least three points, to a receiver
     /// `receiver_height_m` above the ground of `target`. Clutter of the analysis cells at both ends
-    /// is left out: neither antenna stands behind its own surroundings. A target nearer than a quarter of a cell is
-    /// taken at that distance (and counted as outside the limits).
+    /// is left out: neither antenna stands behind its own surroundings. A target nearer than a
+    /// quarter of a cell is taken at that distance (and counted as outside the limits).
     Path analyse(geo::Point target, double receiver_height_m);
 
     /// Basic transmission loss not exceeded at 50 % of locations, dB.

@@ -13,8 +13,8 @@ namespace {
 
 bool carries(network::Site const& site, PredictionLayer const& layer)
 {
-    return std::find(site.technologies.begin(), site.technologies.end(), layer.technology.id)
-        != site.technologies.end();
+    return std::find(site.technologies.begin(), site.technologies.end(), layer.technology.id) !=
+           site.technologies.end();
 }
 
 network::Antenna antenna_at(network::Site const& site, network::Technology const& technology)
@@ -42,8 +42,7 @@ std::vector<Band> bands_of(network::Site const& site, std::span<PredictionLayer 
         if (carries(site, layers[i]))
             bands.push_back({i, layers[i].technology.radius_m, layers[i].receiver_height_m,
                              antenna_at(site, layers[i].technology),
-                             radio::p1812::band_at(layers[i].technology.frequency_hz),
-                             &layers[i]});
+                             radio::p1812::band_at(layers[i].technology.frequency_hz), &layers[i]});
     }
     std::stable_sort(bands.begin(), bands.end(), [](Band const& a, Band const& b) {
         return a.receiver_height_m < b.receiver_height_m;
@@ -210,8 +209,8 @@ std::vector<std::byte> encode(SitePrediction const& p)
 std::optional<SitePrediction> decode(std::span<std::byte const> bytes, std::size_t layers)
 {
     std::uint64_t header[4];
-    if (!take(bytes, std::span<std::uint64_t>(header)) || header[0] != layers
-        || bytes.size() != header[1] * (sizeof(std::uint32_t) + layers * sizeof(float)))
+    if (!take(bytes, std::span<std::uint64_t>(header)) || header[0] != layers ||
+        bytes.size() != header[1] * (sizeof(std::uint32_t) + layers * sizeof(float)))
         return std::nullopt;
     SitePrediction p;
     p.paths = header[2];

@@ -26,10 +26,10 @@ inline constexpr float no_signal_dbm = -std::numeric_limits<float>::infinity();
 
 /// Median RSRP (SS-RSRP for NR) of the site's strongest sector, outdoors at 50 % of locations.
 struct SitePrediction {
-    std::vector<std::uint32_t> cell;             // ascending; some layer is at least kept_from_dbm
-    std::vector<std::vector<float>> rsrp_dbm;    // [layer][k], no_signal_dbm where there is none
-    std::uint64_t paths = 0;                     // computed
-    std::uint64_t outside_limits = 0;            // of them outside the model's stated limits
+    std::vector<std::uint32_t> cell;           // ascending; some layer is at least kept_from_dbm
+    std::vector<std::vector<float>> rsrp_dbm;  // [layer][k], no_signal_dbm where there is none
+    std::uint64_t paths = 0;                   // computed
+    std::uint64_t outside_limits = 0;          // of them outside the model's stated limits
 };
 
 /// Predicts every marked cell within the layers' radius by its own terrain profile (bilinear

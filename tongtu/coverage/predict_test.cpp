@@ -69,8 +69,7 @@ TEST(PredictSite, IsTheLinkBudgetOverEachCellsOwnProfile)
     network::Technology const& lte = country.layers[0].technology;
     for (std::size_t k = 0; k < p.cell.size(); k += 97) {
         Path const path = sampler.analyse(country.spec.centre(p.cell[k]), 1.5);
-        double const loss =
-            sampler.loss_db(path, radio::p1812::band_at(lte.frequency_hz));
+        double const loss = sampler.loss_db(path, radio::p1812::band_at(lte.frequency_hz));
         EXPECT_FLOAT_EQ(p.rsrp_dbm[0][k],
                         static_cast<float>(radio::rsrp(lte, Decibel{0.0}, Decibel{loss}).value()));
     }
@@ -92,15 +91,16 @@ TEST(PredictSite, KeepsToRadiusTargetsAndTechnologies)
     EXPECT_EQ(predict_site(country.scene, country.site, country.layers, country.all).cell,
               std::vector<std::uint32_t>{5050});
     country.site.technologies = {"gsm900"};
-    EXPECT_TRUE(predict_site(country.scene, country.site, country.layers, country.all).cell.empty());
+    EXPECT_TRUE(
+        predict_site(country.scene, country.site, country.layers, country.all).cell.empty());
 }
 
 TEST(PredictSite, ARidgeCastsAShadow)
 {
     Country country;
     SitePrediction const p = predict_site(country.scene, country.site, country.layers, country.all);
-    float const behind = level_at(p, 0, country.spec.index(85, 50));   // 3.2 km east
-    float const open = level_at(p, 0, country.spec.index(14, 50));     // 3.2 km west
+    float const behind = level_at(p, 0, country.spec.index(85, 50));  // 3.2 km east
+    float const open = level_at(p, 0, country.spec.index(14, 50));    // 3.2 km west
     EXPECT_LT(behind, open - 15.0F);
 }
 
@@ -142,17 +142,17 @@ TEST(PredictSite, ClutterOfTheOwnCellIsNoObstacle)
     grid::Raster<float> clutter(country.spec, 0.0F);
     std::size_t const target = country.spec.index(20, 50);
     clutter.cells[target] = 20.0F;
-    clutter.cells[country.spec.index(50, 50)] = 20.0F;   // the site's own cell
-    float const bare = level_at(
-        predict_site(country.scene, country.site, country.layers, country.all), 0, target);
+    clutter.cells[country.spec.index(50, 50)] = 20.0F;  // the site's own cell
+    float const bare =
+        level_at(predict_site(country.scene, country.site, country.layers, country.all), 0, target);
     country.scene.clutter_m = &clutter;
-    float const own = level_at(
-        predict_site(country.scene, country.site, country.layers, country.all), 0, target);
+    float const own =
+        level_at(predict_site(country.scene, country.site, country.layers, country.all), 0, target);
     EXPECT_EQ(own, bare);
-    clutter.cells[country.spec.index(21, 49)] = 20.0F;   // in front of it
+    clutter.cells[country.spec.index(21, 49)] = 20.0F;  // in front of it
     clutter.cells[country.spec.index(21, 50)] = 20.0F;
-    float const shaded = level_at(
-        predict_site(country.scene, country.site, country.layers, country.all), 0, target);
+    float const shaded =
+        level_at(predict_site(country.scene, country.site, country.layers, country.all), 0, target);
     EXPECT_LT(shaded, bare - 5.0F);
 }
 

@@ -25,8 +25,8 @@ ProfileLayers layers_of(rules::CoverageProfile const& profile,
     ProfileLayers result;
     for (std::size_t i = 0; i < layers.size(); ++i) {
         auto const& wanted = profile.technologies;
-        bool const used = std::find(wanted.begin(), wanted.end(), layers[i].technology.id)
-            != wanted.end();
+        bool const used =
+            std::find(wanted.begin(), wanted.end(), layers[i].technology.id) != wanted.end();
         if (!used || layers[i].receiver_height_m != profile.receiver_height_m)
             continue;
         result.layer.push_back(i);

@@ -34,14 +34,17 @@ float level_under(ProfileLayers const& profile, std::span<float const> rsrp_dbm)
 inline constexpr int curve_from_dbm = -95;
 inline constexpr int curve_to_dbm = -120;
 inline constexpr std::size_t curve_size = 26;
-inline constexpr int curve_dbm(std::size_t i) { return curve_from_dbm - static_cast<int>(i); }
+inline constexpr int curve_dbm(std::size_t i)
+{
+    return curve_from_dbm - static_cast<int>(i);
+}
 
 /// People by unit, with the whole forest summed: parents are exactly the sum of their children.
 /// Index `units` (one past the last) holds those outside every unit.
 struct UnitReach {
-    std::vector<std::int64_t> people;                              // all
-    std::vector<std::int64_t> covered;                             // at the profile's threshold
-    std::vector<std::array<std::int64_t, curve_size>> curve;       // at each threshold
+    std::vector<std::int64_t> people;                         // all
+    std::vector<std::int64_t> covered;                        // at the profile's threshold
+    std::vector<std::array<std::int64_t, curve_size>> curve;  // at each threshold
 };
 
 /// `level_dbm`: per demand point under the profile; `parent`: of each unit, -1 at the top, always

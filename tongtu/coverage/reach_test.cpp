@@ -64,24 +64,24 @@ RC_GTEST_PROP(ReachByUnit, EveryLevelAddsUpExactly, ())
         }
         RC_ASSERT(people == reach.people[u]);
         RC_ASSERT(covered == reach.covered[u]);
-        RC_ASSERT(reach.covered[u] == reach.curve[u][10]);   // -95 - 10 = -105 dBm
+        RC_ASSERT(reach.covered[u] == reach.curve[u][10]);  // -95 - 10 = -105 dBm
         for (std::size_t t = 1; t < curve_size; ++t)
             RC_ASSERT(reach.curve[u][t] >= reach.curve[u][t - 1]);
     }
-    RC_ASSERT(reach.people[0] + reach.people[1] + reach.people.back()
-              == static_cast<std::int64_t>(d.total_people()));
+    RC_ASSERT(reach.people[0] + reach.people[1] + reach.people.back() ==
+              static_cast<std::int64_t>(d.total_people()));
 }
 
 TEST(VillageReach, CircleAndSignalAreCountedApart)
 {
     std::vector<geo::Point> const villages{{0, 0}, {20000, 0}, {40000, 0}, {60000, 0}};
-    std::vector<geo::Point> const services{{40500, 0}};   // no signal at the third village's school
+    std::vector<geo::Point> const services{{40500, 0}};  // no signal at the third village's school
     std::vector<geo::Point> const stations{{4000, 0}};
     SignalAt const signal = [](geo::Point p) { return p.x == 20000 || p.x == 40000; };
     VillageReach const r = village_reach(villages, services, stations, 5000, 5000, signal);
     EXPECT_EQ(r.villages, 4);
-    EXPECT_EQ(r.by_signal, 1);   // the second only
-    EXPECT_EQ(r.by_rule, 2);     // and the first by its circle
+    EXPECT_EQ(r.by_signal, 1);  // the second only
+    EXPECT_EQ(r.by_rule, 2);    // and the first by its circle
 }
 
 TEST(LineReach, MeasuresKilometres)
@@ -102,8 +102,8 @@ TEST(RadioZones, SeaCoastAndInland)
     auto const zone = radio_zones(sea, terrain);
     EXPECT_EQ(zone.cells[0], radio::p1812::Zone::sea);
     EXPECT_EQ(zone.cells[10], radio::p1812::Zone::coastal_land);
-    EXPECT_EQ(zone.cells[20], radio::p1812::Zone::inland);       // above 100 m
-    EXPECT_EQ(zone.cells[50], radio::p1812::Zone::coastal_land); // 50 km
+    EXPECT_EQ(zone.cells[20], radio::p1812::Zone::inland);        // above 100 m
+    EXPECT_EQ(zone.cells[50], radio::p1812::Zone::coastal_land);  // 50 km
     EXPECT_EQ(zone.cells[51], radio::p1812::Zone::inland);
 }
 

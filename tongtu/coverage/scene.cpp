@@ -18,8 +18,8 @@ grid::Raster<Zone> radio_zones(grid::Raster<std::uint8_t> const& sea,
     for (std::size_t i = 0; i < zone.cells.size(); ++i) {
         if (sea.cells[i])
             zone.cells[i] = Zone::sea;
-        else if (to_sea.cells[i] <= coastal_distance_m
-                 && !(grid::sample_bilinear(terrain_m, sea.spec.centre(i)) > coastal_height_m))
+        else if (to_sea.cells[i] <= coastal_distance_m &&
+                 !(grid::sample_bilinear(terrain_m, sea.spec.centre(i)) > coastal_height_m))
             zone.cells[i] = Zone::coastal_land;
     }
     return zone;

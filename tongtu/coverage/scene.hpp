@@ -13,16 +13,16 @@ namespace tongtu::coverage {
 
 /// Terrain, zones, clutter and climate. Rasters are borrowed and must outlive the scene.
 struct Scene {
-    grid::Raster<float> const* terrain_m = nullptr;   // never NaN; sea 0
-    grid::Raster<float> const* clutter_m = nullptr;   // analysis grid; null: none anywhere
-    grid::Raster<radio::p1812::Zone> zone;            // analysis grid
+    grid::Raster<float> const* terrain_m = nullptr;  // never NaN; sea 0
+    grid::Raster<float> const* clutter_m = nullptr;  // analysis grid; null: none anywhere
+    grid::Raster<radio::p1812::Zone> zone;           // analysis grid
     double latitude_deg = 0.0;
     double delta_n = 45.0;
     double n0 = 325.0;
     double time_percent = 50.0;
-    double step_m = 30.0;                             // between profile points, at most
+    double step_m = 30.0;  // between profile points, at most
     radio::Polarisation polarisation = radio::Polarisation::vertical;
-    Digest digest{};                                  // of all of the above
+    Digest digest{};  // of all of the above
 
     [[nodiscard]] grid::GridSpec const& grid() const { return zone.spec; }
 };

@@ -22,8 +22,8 @@ using SignalAt = std::function<bool(geo::Point)>;
 /// seat or signal at its seat and at its schools and clinics; R2 the signal clause alone.
 struct VillageReach {
     std::int64_t villages = 0;
-    std::int64_t by_rule = 0;      // R1
-    std::int64_t by_signal = 0;    // R2
+    std::int64_t by_rule = 0;    // R1
+    std::int64_t by_signal = 0;  // R2
 };
 
 /// `services` (schools, clinics) belong to the nearest village within `service_radius_m`.

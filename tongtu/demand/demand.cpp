@@ -31,8 +31,8 @@ DemandPoints demand_points(grid::Raster<std::uint32_t> const& people,
             value.push_back(poverty->cells[i]);
     }
     points.ranked = poverty.has_value();
-    points.poverty_rank = poverty ? population_rank(value, points.people)
-                                  : std::vector<float>(points.size(), 0.5F);
+    points.poverty_rank =
+        poverty ? population_rank(value, points.people) : std::vector<float>(points.size(), 0.5F);
     return points;
 }
 
@@ -58,8 +58,8 @@ std::vector<float> population_rank(std::span<float const> poverty,
         std::uint64_t equal = 0;
         for (; end < order.size() && poverty[order[end]] == poverty[order[begin]]; ++end)
             equal += people[order[end]];
-        double const r = (static_cast<double>(below) + 0.5 * static_cast<double>(equal))
-            / static_cast<double>(total);
+        double const r = (static_cast<double>(below) + 0.5 * static_cast<double>(equal)) /
+                         static_cast<double>(total);
         for (std::size_t k = begin; k < end; ++k)
             rank[order[k]] = static_cast<float>(r);
         below += equal;

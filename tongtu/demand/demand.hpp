@@ -13,11 +13,11 @@ namespace tongtu::demand {
 
 /// Populated cells in ascending cell order; all vectors have the same size.
 struct DemandPoints {
-    std::vector<std::uint32_t> cell;     // index into the analysis grid
-    std::vector<std::uint32_t> people;   // whole persons, > 0
-    std::vector<std::int32_t> unit;      // lowest admin unit, -1 outside all
-    std::vector<float> poverty_rank;     // in (0, 1), 1 = poorest; 0.5 where unknown
-    bool ranked = false;                 // false: no poverty measure in the study
+    std::vector<std::uint32_t> cell;    // index into the analysis grid
+    std::vector<std::uint32_t> people;  // whole persons, > 0
+    std::vector<std::int32_t> unit;     // lowest admin unit, -1 outside all
+    std::vector<float> poverty_rank;    // in (0, 1), 1 = poorest; 0.5 where unknown
+    bool ranked = false;                // false: no poverty measure in the study
     [[nodiscard]] std::size_t size() const { return cell.size(); }
     [[nodiscard]] std::uint64_t total_people() const;
 };
@@ -39,6 +39,9 @@ inline constexpr std::uint64_t weight_one = 1U << 16;
 std::vector<std::uint64_t> equity_weights(DemandPoints const& points, double exponent);
 
 /// The `share` poorest of the people: rank > 1 - share.
-inline bool among_poorest(float rank, double share) { return static_cast<double>(rank) > 1.0 - share; }
+inline bool among_poorest(float rank, double share)
+{
+    return static_cast<double>(rank) > 1.0 - share;
+}
 
 }  // namespace tongtu::demand

@@ -30,8 +30,8 @@ TEST(PopulationRank, EqualPovertyEqualRankAndUnknownIsMiddle)
 
 RC_GTEST_PROP(PopulationRank, MeanIsOneHalf, ())
 {
-    auto const values = *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(
-        rc::gen::inRange(0, 20)));
+    auto const values =
+        *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 20)));
     std::vector<float> poverty;
     std::vector<std::uint32_t> people;
     for (int v : values) {

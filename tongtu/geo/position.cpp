@@ -36,8 +36,8 @@ double bearing_deg(Point a, Point b)
 
 bool valid(LonLat p)
 {
-    return std::isfinite(p.lon) && std::isfinite(p.lat) && p.lon >= -180.0 && p.lon <= 180.0
-        && p.lat >= -90.0 && p.lat <= 90.0;
+    return std::isfinite(p.lon) && std::isfinite(p.lat) && p.lon >= -180.0 && p.lon <= 180.0 &&
+           p.lat >= -90.0 && p.lat <= 90.0;
 }
 
 }  // namespace tongtu::geo

@@ -33,7 +33,10 @@ struct Box {
 };
 
 /// Distance in the plane, metres.
-inline double distance(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+inline double distance(Point a, Point b)
+{
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
 
 /// Bearing from a to b in degrees clockwise from grid north, in [0, 360).
 double bearing_deg(Point a, Point b);

@@ -80,5 +80,5 @@ TEST(Valid, IsWithinTheGlobeAndFinite)
     EXPECT_FALSE(valid({0, infinity}));
 }
 
-} // namespace
-} // namespace tongtu::geo
+}  // namespace
+}  // namespace tongtu::geo

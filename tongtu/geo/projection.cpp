@@ -36,9 +36,8 @@ bool has_metre_axes(PJ_CONTEXT* context, PJ const* crs)
 {
     PJ* system = proj_crs_get_coordinate_system(context, crs);
     double factor = 0.0;
-    bool const known = system
-        && proj_cs_get_axis_info(context, system, 0, nullptr, nullptr, nullptr, &factor, nullptr,
-                                 nullptr, nullptr);
+    bool const known = system && proj_cs_get_axis_info(context, system, 0, nullptr, nullptr,
+                                                       nullptr, &factor, nullptr, nullptr, nullptr);
     proj_destroy(system);
     return known && std::fabs(factor - 1.0) < 1e-9;
 }
@@ -63,9 +62,8 @@ Projection::Projection(std::string crs) : crs_(std::move(crs)), state_(std::make
     // A bare PROJ string without +type=crs is an operation, not a CRS.
     bool const projected = type == PJ_TYPE_PROJECTED_CRS && has_metre_axes(context, target);
     PJ* wgs84 = proj_create(context, "OGC:CRS84");
-    PJ* raw = projected
-        ? proj_create_crs_to_crs_from_pj(context, wgs84, target, nullptr, nullptr)
-        : nullptr;
+    PJ* raw = projected ? proj_create_crs_to_crs_from_pj(context, wgs84, target, nullptr, nullptr)
+                        : nullptr;
     state_->transform = raw ? proj_normalize_for_visualization(context, raw) : nullptr;
     proj_destroy(raw);
     proj_destroy(wgs84);

@@ -58,12 +58,12 @@ TEST(Projection, RefusesWhatIsNotProjectedInMetres)
         }
     };
     EXPECT_THAT(refusal("EPSG:4326"), HasSubstr("not a projected CRS"));
-    EXPECT_THAT(refusal("EPSG:2263"), HasSubstr("not a projected CRS in metres")); // US feet
+    EXPECT_THAT(refusal("EPSG:2263"), HasSubstr("not a projected CRS in metres"));  // US feet
     EXPECT_THAT(refusal("EPSG:999999"), HasSubstr("not known to PROJ"));
     EXPECT_THAT(refusal(""), HasSubstr("not known to PROJ"));
     EXPECT_THAT(refusal("+proj=utm +zone=38"), HasSubstr("not a projected CRS"));
     EXPECT_EQ(refusal("+proj=utm +zone=38 +datum=WGS84 +units=m +type=crs"), "");
-    EXPECT_EQ(refusal("EPSG:27700+5701"), ""); // with heights: the plane part is used
+    EXPECT_EQ(refusal("EPSG:27700+5701"), "");  // with heights: the plane part is used
 }
 
 TEST(Projection, GivesNanWhereItIsNotDefined)
@@ -85,8 +85,8 @@ RC_GTEST_PROP(Projection, ThereAndBackAgain, ())
 
 TEST(SuitableCrs, IsTheUtmZoneOfASmallPlace)
 {
-    EXPECT_EQ(suitable_crs({43.2, -12.4, 44.6, -11.3}), "EPSG:32738");     // Comoros
-    EXPECT_EQ(suitable_crs({-34.90, -8.03, -34.83, -7.95}), "EPSG:32725"); // Olinda
+    EXPECT_EQ(suitable_crs({43.2, -12.4, 44.6, -11.3}), "EPSG:32738");      // Comoros
+    EXPECT_EQ(suitable_crs({-34.90, -8.03, -34.83, -7.95}), "EPSG:32725");  // Olinda
     EXPECT_EQ(suitable_crs({2.0, 48.0, 3.0, 49.0}), "EPSG:32631");
     EXPECT_EQ(suitable_crs({-180.0, 0.0, -179.0, 1.0}), "EPSG:32601");
     EXPECT_EQ(suitable_crs({179.0, -1.0, 180.0, 0.5}), "EPSG:32760");
@@ -103,5 +103,5 @@ TEST(SuitableCrs, IsEqualAreaForAWideOrPolarPlace)
     EXPECT_NEAR(centre.y, 0.0, 1e-6);
 }
 
-} // namespace
-} // namespace tongtu::geo
+}  // namespace
+}  // namespace tongtu::geo

@@ -89,5 +89,5 @@ TEST(MarkLine, MarksAPointAndWhatLiesInside)
     EXPECT_EQ(count(marked), 5);
 }
 
-} // namespace
-} // namespace tongtu::grid
+}  // namespace
+}  // namespace tongtu::grid

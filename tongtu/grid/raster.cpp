@@ -52,8 +52,9 @@ double sample_bilinear(Raster<float> const& raster, geo::Point p) noexcept
     float const b = raster.at(c1, r0);
     float const c = raster.at(c0, r1);
     float const d = raster.at(c1, r1);
-    double const sum = (1.0 - fv) * ((1.0 - fu) * static_cast<double>(a) + fu * static_cast<double>(b))
-        + fv * ((1.0 - fu) * static_cast<double>(c) + fu * static_cast<double>(d));
+    double const sum =
+        (1.0 - fv) * ((1.0 - fu) * static_cast<double>(a) + fu * static_cast<double>(b)) +
+        fv * ((1.0 - fu) * static_cast<double>(c) + fu * static_cast<double>(d));
     if (!std::isnan(sum))
         return sum;
     double weight = 0.0;

@@ -34,8 +34,8 @@ struct GridSpec {
     }
     [[nodiscard]] std::size_t index(int column, int row) const
     {
-        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns)
-            + static_cast<std::size_t>(column);
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+               static_cast<std::size_t>(column);
     }
     [[nodiscard]] int column_of(std::size_t index) const
     {

@@ -161,5 +161,5 @@ TEST(SampleBilinear, AVoidExactlyOnOneCentreDoesNotSpread)
     EXPECT_TRUE(std::isnan(sample_bilinear(raster, {115.0, 215.0})));
 }
 
-} // namespace
-} // namespace tongtu::grid
+}  // namespace
+}  // namespace tongtu::grid

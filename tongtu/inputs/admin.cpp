@@ -32,7 +32,7 @@ void check_codes(RawShapes const& level)
     }
 }
 
-} // namespace
+}  // namespace
 
 std::deque<RawShapes> read_admin_shapes(Study const& study)
 {
@@ -143,7 +143,7 @@ private:
     }
 
     struct Overlap {
-        int index = -1; // in the level above
+        int index = -1;  // in the level above
         double area = 0.0;
     };
 
@@ -245,7 +245,7 @@ private:
     Build above_;
 };
 
-} // namespace
+}  // namespace
 
 AdminUnits build_admin(Study const& study, std::deque<RawShapes> levels, std::string const& crs,
                        Findings& findings)
@@ -263,4 +263,4 @@ int ancestor(AdminUnits const& admin, int unit, int level)
     return unit >= 0 && admin.units[static_cast<std::size_t>(unit)].level == level ? unit : -1;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -26,4 +26,4 @@ AdminUnits build_admin(Study const& study, std::deque<RawShapes> levels, std::st
 /// The unit of a level above (or the same) that holds a unit; -1 where the chain ends before.
 int ancestor(AdminUnits const& admin, int unit, int level);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -80,7 +80,7 @@ TEST_F(Admin, TakesTheDeclaredParentElseTheLargestOverlap)
     Inputs const in = read();
     EXPECT_EQ(in.admin.units[2].parent, 0);
     EXPECT_EQ(in.admin.units[3].parent, 1);
-    study.admin[1].layer.columns["parent"] = "code"; // codes that no unit above has
+    study.admin[1].layer.columns["parent"] = "code";  // codes that no unit above has
     EXPECT_EQ(read().admin.units[3].parent, 1);
     study.admin[1].layer.where = "code = 'B'";
     polygons("half.geojson", {{"N", square(west, south, 100, 100)},
@@ -217,5 +217,5 @@ TEST(Rasterise, LeavesHolesOutAndFindsAPointInside)
     EXPECT_TRUE(p.x < 20 || p.x > 80);
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

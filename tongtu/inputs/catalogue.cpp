@@ -42,4 +42,4 @@ rules::Catalogue read_catalogue(Study const& study)
     return {study.currency, study.price_year, std::move(figures)};
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

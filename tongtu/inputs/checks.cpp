@@ -17,7 +17,7 @@ std::string codes_of(AdminUnits const& admin, std::vector<int> const& units)
     return units.size() > 10 ? text + ", …" : text;
 }
 
-} // namespace
+}  // namespace
 
 void report_unit_cells(AdminUnits const& admin, UnitCells const& cells, Findings& findings)
 {
@@ -137,7 +137,7 @@ void check_provenance(Inputs& in)
              "These layers name no licence or no origin: " + names);
 }
 
-} // namespace
+}  // namespace
 
 void check_inputs(Inputs& inputs)
 {
@@ -146,4 +146,4 @@ void check_inputs(Inputs& inputs)
     check_provenance(inputs);
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

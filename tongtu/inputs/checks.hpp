@@ -23,4 +23,4 @@ void report_outside(People const& people, Snapped const& snapped, double reach_m
 /// licence or origin.
 void check_inputs(Inputs& inputs);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -98,5 +98,5 @@ TEST_F(Comoros, CatchesTheRasterThatIsWrongByIsland)
     EXPECT_TRUE(warned);
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

@@ -21,7 +21,7 @@ constexpr Magic compressed[] = {
     {"\x1f\x8b"sv, "gzip"},  {"PK\x03\x04"sv, "zip"},        {"BZh"sv, "bzip2"},
     {"\xfd\x37zXZ"sv, "xz"}, {"\x28\xb5\x2f\xfd"sv, "zstd"}, {"7z\xbc\xaf"sv, "7-Zip"}};
 
-} // namespace
+}  // namespace
 
 CsvReader::CsvReader(std::istream& in, std::string source, CsvLimits limits)
     : in_(in), source_(std::move(source)), limits_(limits), buffer_(std::size_t{256} << 10)
@@ -160,7 +160,7 @@ bool CsvReader::read_field()
         ++at_;
         read_quoted();
     }
-    bool const drop = !problem_.empty(); // the record is lost: nothing to keep
+    bool const drop = !problem_.empty();  // the record is lost: nothing to keep
     for (;;) {
         int const c = get();
         if (c == static_cast<unsigned char>(delimiter_))
@@ -203,4 +203,4 @@ std::string_view CsvReader::field(std::size_t column) const
     return std::string_view(text_).substr(start, ends_[column] - start);
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

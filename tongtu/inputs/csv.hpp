@@ -47,7 +47,7 @@ private:
     void start();
     void sniff_delimiter();
     void read_record();
-    bool read_field(); // true: another field follows
+    bool read_field();  // true: another field follows
     void read_quoted();
     void take(int c);
     void end_of_line(int c);
@@ -62,12 +62,12 @@ private:
     std::uint64_t bytes_ = 0;
     char delimiter_ = ',';
     std::string text_;
-    std::vector<std::size_t> ends_; // of the fields in text_
+    std::vector<std::size_t> ends_;  // of the fields in text_
     std::string problem_;
     std::size_t line_ = 1;
     std::size_t record_line_ = 1;
     std::size_t records_ = 0;
-    bool quoted_ = false; // the record has a quoted field: a blank one then counts
+    bool quoted_ = false;  // the record has a quoted field: a blank one then counts
 };
 
 /// Strict UTF-8: no overlong forms, surrogates or code points beyond U+10FFFF.
@@ -87,4 +87,4 @@ ParsedNumber parse_number(std::string_view text);
 /// as '?'.
 std::string shown(std::string_view text);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -155,5 +155,5 @@ TEST(CsvText, utf8)
     EXPECT_EQ(trimmed(" \t\xc2\xa0x y\r\n"), "x y");
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

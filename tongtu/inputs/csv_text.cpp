@@ -35,7 +35,7 @@ bool looks_like_comma_number(std::string_view text)
            text.find_first_not_of("0123456789+-,") == std::string_view::npos;
 }
 
-} // namespace
+}  // namespace
 
 bool valid_utf8(std::string_view text)
 {
@@ -76,7 +76,7 @@ std::string shown(std::string_view text)
             length > 1 || (length == 1 && static_cast<unsigned char>(text[0]) >= 0x20);
         if (printable)
             out += text.substr(0, length);
-        else if (!cut || text.size() >= 4) // a cut may leave part of a letter: dropped
+        else if (!cut || text.size() >= 4)  // a cut may leave part of a letter: dropped
             out += '?';
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }
@@ -108,4 +108,4 @@ ParsedNumber parse_number(std::string_view text)
     return {0.0, fmt::format("\"{}\" is not a number", shown(body))};
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

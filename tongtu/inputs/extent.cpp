@@ -86,7 +86,7 @@ LonLatExtent extent_of_people(Study const& study)
     return extent;
 }
 
-} // namespace
+}  // namespace
 
 geo::Box study_extent(Study const& study, std::deque<RawShapes> const& admin)
 {
@@ -156,4 +156,4 @@ grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::st
         crs);
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -24,4 +24,4 @@ grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::st
 /// A box of degrees in a projected CRS, from points inside it; empty where nothing projects.
 geo::Box project_box(geo::Box const& degrees, std::string const& crs);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

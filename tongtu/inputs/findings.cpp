@@ -11,4 +11,4 @@ double Discrepancy::percent() const
     return source_people > 0.0 ? std::numeric_limits<double>::infinity() : 0.0;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

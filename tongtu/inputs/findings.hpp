@@ -13,16 +13,16 @@ namespace tongtu::inputs {
 
 /// One row, feature or cell group that was left out, with its reason.
 struct Reject {
-    std::string source;   // file
+    std::string source;  // file
     std::string layer;
-    std::string record;   // "row 17", "feature 4"
+    std::string record;  // "row 17", "feature 4"
     std::string field;
     std::string reason;
 };
 
 /// Something a user should know before believing the figures.
 struct Warning {
-    std::string code;     // stable: "population.census", "terrain.void", "admin.outside_parent"
+    std::string code;  // stable: "population.census", "terrain.void", "admin.outside_parent"
     Text text;
 };
 
@@ -40,23 +40,23 @@ struct Discrepancy {
 
 /// One source as it was used.
 struct SourceRecord {
-    std::string table;    // of study.toml
+    std::string table;  // of study.toml
     std::string path;
     std::string layer;
     std::string licence;
     std::string origin;
-    std::string sha256;   // of the file; empty when not computed
+    std::string sha256;  // of the file; empty when not computed
     std::uint64_t bytes = 0;
-    std::size_t records = 0;    // rows, features or cells read
+    std::size_t records = 0;  // rows, features or cells read
     std::size_t rejected = 0;
-    std::string note;     // "5282 x 4261 cells, 12 % sea, no voids"
+    std::string note;  // "5282 x 4261 cells, 12 % sea, no voids"
 };
 
 struct Findings {
     std::vector<SourceRecord> sources;
-    std::vector<Reject> rejects;         // at most `reject_limit` kept per source, all counted
+    std::vector<Reject> rejects;  // at most `reject_limit` kept per source, all counted
     std::vector<Warning> warnings;
-    std::vector<Discrepancy> discrepancies;   // every unit of the census level
+    std::vector<Discrepancy> discrepancies;  // every unit of the census level
     static constexpr std::size_t reject_limit = 10000;
 };
 

@@ -54,7 +54,7 @@ std::string one_line(char const* text)
     return line;
 }
 
-} // namespace
+}  // namespace
 
 void prepare_gdal()
 {
@@ -95,7 +95,7 @@ std::filesystem::path local_path(std::filesystem::path const& data, Layer const&
     if (layer.path.starts_with("/vsi") || layer.path.find("://") != std::string::npos)
         refuse(layer, "path", "leads out of the file system",
                "Download or unpack the file and name it by its path on disk");
-    std::filesystem::path const path = path_of(layer, data); // an absolute path stays as it is
+    std::filesystem::path const path = path_of(layer, data);  // an absolute path stays as it is
     std::error_code error;
     auto const status = std::filesystem::status(path, error);
     if (!std::filesystem::exists(status))
@@ -122,7 +122,7 @@ Dataset open_as(std::filesystem::path const& data, Layer const& layer, unsigned 
     return dataset;
 }
 
-} // namespace
+}  // namespace
 
 Dataset open_raster(std::filesystem::path const& data, Layer const& layer)
 {
@@ -240,4 +240,4 @@ Transform make_transform(OGRSpatialReference const& from, OGRSpatialReference co
     return transform;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

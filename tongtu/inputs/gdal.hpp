@@ -88,4 +88,4 @@ using Transform = std::unique_ptr<OGRCoordinateTransformation, DestroyTransform>
 Transform make_transform(OGRSpatialReference const& from, OGRSpatialReference const& to,
                          Layer const& layer);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

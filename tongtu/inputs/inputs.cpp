@@ -204,11 +204,11 @@ private:
     bool has_units_ = false;
 };
 
-} // namespace
+}  // namespace
 
 Inputs read_inputs(Study const& study, Progress& progress, CancelToken const& cancel)
 {
     return Reader(study, progress, cancel).read();
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -22,10 +22,10 @@ enum class Surface : std::uint8_t { unknown, land, sea };
 
 struct AdminUnit {
     std::string code;
-    std::string name;       // local
-    Text title;             // zh/en; the local name where the source has none
-    int level = 0;          // index into AdminUnits::levels
-    int parent = -1;        // index into AdminUnits::units; -1 at the top
+    std::string name;  // local
+    Text title;        // zh/en; the local name where the source has none
+    int level = 0;     // index into AdminUnits::levels
+    int parent = -1;   // index into AdminUnits::units; -1 at the top
     geo::MultiPolygon shape;
 };
 
@@ -35,7 +35,7 @@ struct AdminUnits {
     struct Level {
         std::string id;
         Text title;
-        int first = 0;      // units [first, first + count)
+        int first = 0;  // units [first, first + count)
         int count = 0;
     };
     std::vector<Level> levels;
@@ -64,19 +64,19 @@ struct Mast {
 
 struct Inputs {
     std::string crs;
-    grid::GridSpec grid;                        // analysis grid
-    grid::Raster<float> terrain_m;              // finer or equal; sea and outside = 0; never NaN
-    grid::Raster<Surface> surface;              // analysis grid
-    grid::Raster<std::uint32_t> people;         // analysis grid: whole persons; see inputs/population.hpp
+    grid::GridSpec grid;                 // analysis grid
+    grid::Raster<float> terrain_m;       // finer or equal; sea and outside = 0; never NaN
+    grid::Raster<Surface> surface;       // analysis grid
+    grid::Raster<std::uint32_t> people;  // analysis grid: whole persons; see inputs/population.hpp
     AdminUnits admin;
-    grid::Raster<std::int32_t> unit;            // analysis grid: unit of the lowest level, -1 none
-    std::optional<grid::Raster<float>> poverty; // analysis grid: larger = poorer; NaN = unknown
+    grid::Raster<std::int32_t> unit;             // analysis grid: unit of the lowest level, -1 none
+    std::optional<grid::Raster<float>> poverty;  // analysis grid: larger = poorer; NaN = unknown
     std::vector<network::Site> existing;
     std::vector<Mast> masts;
     std::vector<Place> places;
     std::vector<Road> roads;
-    std::optional<grid::Raster<float>> clutter_m;   // analysis grid: clutter height
-    double delta_n = 45.0;                      // N-units/km, at the study's centre
+    std::optional<grid::Raster<float>> clutter_m;  // analysis grid: clutter height
+    double delta_n = 45.0;                         // N-units/km, at the study's centre
     double n0 = 325.0;
     Findings findings;
 };

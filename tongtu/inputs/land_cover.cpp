@@ -81,7 +81,7 @@ grid::Raster<float> from_classes(Study const& study, grid::GridSpec const& grid,
         if (found == heights.end() && (unknown.size() < 1000 || unknown.contains(code)))
             ++unknown[code];
     }
-    unknown.erase(0); // "no class" in every product we know
+    unknown.erase(0);  // "no class" in every product we know
     std::string codes;
     for (auto const& [code, count] : unknown) {
         if (codes.size() < 200)
@@ -95,7 +95,7 @@ grid::Raster<float> from_classes(Study const& study, grid::GridSpec const& grid,
     return out;
 }
 
-} // namespace
+}  // namespace
 
 grid::Raster<float> read_clutter(Study const& study, grid::GridSpec const& grid, Findings& findings,
                                  CancelToken const& cancel)
@@ -116,4 +116,4 @@ grid::Raster<float> read_clutter(Study const& study, grid::GridSpec const& grid,
     return out;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

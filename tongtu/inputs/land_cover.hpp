@@ -22,4 +22,4 @@ std::map<int, double> const& worldcover_heights();
 grid::Raster<float> read_clutter(Study const& study, grid::GridSpec const& grid, Findings& findings,
                                  CancelToken const& cancel);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

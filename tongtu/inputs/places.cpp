@@ -38,4 +38,4 @@ std::vector<Place> read_places(PlaceSource const& source, Study const& study, ge
     return places;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -14,4 +14,4 @@ namespace tongtu::inputs {
 std::vector<Place> read_places(PlaceSource const& source, Study const& study, geo::Box const& box,
                                std::string const& crs, Findings& findings);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -79,7 +79,7 @@ private:
     LonLatExtent& extent_;
 };
 
-} // namespace
+}  // namespace
 
 void LonLatExtent::include(OGRGeometry const& geometry, OGRSpatialReference const& crs,
                            Layer const& layer)
@@ -136,7 +136,7 @@ bool finite(OGRGeometry const& geometry)
            std::isfinite(e.MaxY);
 }
 
-} // namespace
+}  // namespace
 
 Mended mend(OGRGeometry const& geometry, OGRCoordinateTransformation& transform)
 {
@@ -180,4 +180,4 @@ geo::MultiPolygon to_multipolygon(OGRGeometry const& geometry)
     return out;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

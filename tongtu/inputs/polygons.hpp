@@ -14,8 +14,8 @@ namespace tongtu::inputs {
 /// A feature as the file has it.
 struct RawShape {
     long long feature = 0;
-    std::vector<std::string> texts; // the fields asked for, in that order
-    OGRGeometryUniquePtr geometry;  // in the layer's CRS; null where the feature has none
+    std::vector<std::string> texts;  // the fields asked for, in that order
+    OGRGeometryUniquePtr geometry;   // in the layer's CRS; null where the feature has none
 };
 
 struct RawShapes {
@@ -41,14 +41,14 @@ public:
 
 private:
     geo::Box plain_;
-    geo::Box shifted_; // west longitudes + 360
+    geo::Box shifted_;  // west longitudes + 360
 };
 
 /// What became of a polygon on its way.
 struct Mended {
-    OGRGeometryUniquePtr geometry; // valid polygons of the plane; null when nothing is left
-    std::string repaired;          // what was wrong; empty when it was valid
-    std::string problem;           // why nothing is left
+    OGRGeometryUniquePtr geometry;  // valid polygons of the plane; null when nothing is left
+    std::string repaired;           // what was wrong; empty when it was valid
+    std::string problem;            // why nothing is left
 };
 
 /// To the study's plane, then valid: rings that cross themselves are taken apart. A ring across the
@@ -57,4 +57,4 @@ Mended mend(OGRGeometry const& geometry, OGRCoordinateTransformation& transform)
 
 geo::MultiPolygon to_multipolygon(OGRGeometry const& geometry);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -22,7 +22,7 @@ std::optional<double> parse_people(std::string const& text)
     return good ? std::optional(number.value) : std::nullopt;
 }
 
-} // namespace
+}  // namespace
 
 namespace {
 
@@ -113,7 +113,7 @@ void read_points(Study const& study, People& out, Findings& findings)
     findings.sources.erase(findings.sources.begin() + static_cast<std::ptrdiff_t>(summary.source));
 }
 
-} // namespace
+}  // namespace
 
 People read_population(Study const& study, grid::GridSpec const& grid,
                        grid::Raster<Surface> const& surface, Findings& findings,
@@ -134,4 +134,4 @@ People read_population(Study const& study, grid::GridSpec const& grid,
     return out;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -22,9 +22,9 @@ namespace tongtu::inputs {
 
 /// What came off the source.
 struct People {
-    grid::Raster<double> people; // analysis grid, persons
-    double total = 0.0;          // in the part of the source over the study, persons
-    double off_grid = 0.0;       // of these, beyond the analysis grid
+    grid::Raster<double> people;  // analysis grid, persons
+    double total = 0.0;           // in the part of the source over the study, persons
+    double off_grid = 0.0;        // of these, beyond the analysis grid
     SourceRecord source;
 };
 
@@ -63,4 +63,4 @@ std::vector<double> sum_by_unit(grid::Raster<double> const& people,
 std::vector<std::size_t> morton_order(grid::Raster<double> const& people,
                                       grid::Raster<std::int32_t> const& unit);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -10,4 +10,4 @@ namespace tongtu::inputs {
 void read_people_raster(Study const& study, People& out, Findings& findings,
                         CancelToken const& cancel);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -191,7 +191,7 @@ private:
     std::size_t bad_ = 0;
 };
 
-} // namespace
+}  // namespace
 
 void read_people_raster(Study const& study, People& out, Findings& findings,
                         CancelToken const& cancel)
@@ -202,4 +202,4 @@ void read_people_raster(Study const& study, People& out, Findings& findings,
     RasterPeople(source, out, findings).read(window_over(source, out.people.spec), cancel);
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

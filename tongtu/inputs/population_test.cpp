@@ -81,7 +81,7 @@ TEST_F(PopulationInput, SplitsCoarseCellsWithoutLoss)
                               return 100.5 + c;
                           }});
     Inputs const in = read();
-    EXPECT_EQ(people(in), 10500U); // 10 rows x (1005 + 45)
+    EXPECT_EQ(people(in), 10500U);  // 10 rows x (1005 + 45)
     EXPECT_EQ(people(in, 1) + people(in, 2), 10500U);
 }
 
@@ -178,7 +178,7 @@ TEST_F(CensusInput, ScalesEveryUnitToItsCensus)
 
 TEST_F(CensusInput, ShowsAnUpperLevelThatHidesItsParts)
 {
-    census("A,500\nB,9500\n"); // the nation agrees, its halves do not
+    census("A,500\nB,9500\n");  // the nation agrees, its halves do not
     Inputs const in = read();
     EXPECT_FALSE(in.findings.discrepancies[0].over_threshold);
     EXPECT_TRUE(in.findings.discrepancies[1].over_threshold);
@@ -217,7 +217,7 @@ TEST_F(CensusInput, ReportsCodesOnOneSideOnly)
     EXPECT_THAT(in.findings.rejects[0].field, HasSubstr("code"));
     EXPECT_THAT(in.findings.rejects[0].reason, HasSubstr("\"X\""));
     EXPECT_THAT(warning(in, "population.no_census")->text.en, HasSubstr("B"));
-    EXPECT_EQ(people(in), 10000U); // B keeps what the source has
+    EXPECT_EQ(people(in), 10000U);  // B keeps what the source has
 }
 
 TEST_F(CensusInput, RefusesDoubledCodesUnknownLevelsAndStrangers)
@@ -230,5 +230,5 @@ TEST_F(CensusInput, RefusesDoubledCodesUnknownLevelsAndStrangers)
     EXPECT_EQ(trouble().field, "level");
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

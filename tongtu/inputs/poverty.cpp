@@ -209,7 +209,7 @@ void warn_unknown(grid::Raster<float> const& poverty, grid::Raster<std::uint32_t
                          grouped(unknown), 100.0 * unknown / total));
 }
 
-} // namespace
+}  // namespace
 
 grid::Raster<float> read_poverty(Study const& study, AdminUnits const& admin,
                                  grid::Raster<std::int32_t> const& unit,
@@ -237,4 +237,4 @@ grid::Raster<float> read_poverty(Study const& study, AdminUnits const& admin,
     return out;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -17,4 +17,4 @@ grid::Raster<float> read_poverty(Study const& study, AdminUnits const& admin,
                                  grid::Raster<std::uint32_t> const& people, Findings& findings,
                                  CancelToken const& cancel);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -34,7 +34,7 @@ int number_of(std::string_view digits)
                       "Remove the column from the file (not only from the study) and try again"});
 }
 
-} // namespace
+}  // namespace
 
 bool looks_like_imsi(std::string_view value)
 {
@@ -136,4 +136,4 @@ void PrivacyScan::decide() const
     }
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

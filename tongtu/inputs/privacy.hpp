@@ -24,10 +24,10 @@ std::optional<std::string> personal_by_name(std::string_view column);
 /// beside a time (a trajectory).
 void refuse_personal_columns(std::vector<std::string> const& columns, Layer const& layer);
 
-bool looks_like_imsi(std::string_view value);       // 15 digits that start with a country's MCC
-bool looks_like_imei(std::string_view value);       // 15 digits with a right Luhn check digit
-bool looks_like_chinese_id(std::string_view value); // 18 characters, birth date, check character
-bool looks_like_e164(std::string_view value);       // '+', then 8 to 15 digits
+bool looks_like_imsi(std::string_view value);        // 15 digits that start with a country's MCC
+bool looks_like_imei(std::string_view value);        // 15 digits with a right Luhn check digit
+bool looks_like_chinese_id(std::string_view value);  // 18 characters, birth date, check character
+bool looks_like_e164(std::string_view value);        // '+', then 8 to 15 digits
 
 /// Looks at the first rows of every column for identities and phone numbers.
 class PrivacyScan {
@@ -50,7 +50,7 @@ private:
         std::size_t imei = 0;
         std::size_t chinese_id = 0;
         std::size_t e164 = 0;
-        std::set<std::string> middles; // digits 8 to 11 of values that look like an IMSI
+        std::set<std::string> middles;  // digits 8 to 11 of values that look like an IMSI
     };
     std::vector<std::string> columns_;
     Layer layer_;
@@ -58,4 +58,4 @@ private:
     std::size_t rows_ = 0;
 };
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

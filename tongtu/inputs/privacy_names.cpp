@@ -165,7 +165,7 @@ bool is_one_of(std::string const& word, std::span<char const* const> list)
     return std::any_of(list.begin(), list.end(), [&](char const* w) { return word == w; });
 }
 
-} // namespace
+}  // namespace
 
 std::optional<std::string> personal_by_name(std::string_view column)
 {
@@ -220,4 +220,4 @@ void refuse_personal_columns(std::vector<std::string> const& columns, Layer cons
                           "Give counts by cell or area instead, without ids of devices"});
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -156,7 +156,7 @@ TEST(Privacy, values_under_a_harmless_name)
 
 TEST(Privacy, codes_that_only_look_alike)
 {
-    std::vector<std::string> sectors; // Brazilian census sectors: 15 digits, "260..." is an MCC
+    std::vector<std::string> sectors;  // Brazilian census sectors: 15 digits, "260..." is an MCC
     for (int i = 1; i <= 400; ++i)
         sectors.push_back("26096000500" + std::to_string(10000 + i).substr(1));
     EXPECT_EQ(verdict("code", sectors), "");
@@ -166,5 +166,5 @@ TEST(Privacy, codes_that_only_look_alike)
     EXPECT_EQ(verdict("lat", {"+44.497222", "+44.360997", "+44.111111"}), "");
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

@@ -38,7 +38,7 @@ double at_centre(Study const& study, std::string const& path, std::string const&
     return value;
 }
 
-} // namespace
+}  // namespace
 
 void read_refractivity(Study const& study, Inputs& inputs, CancelToken const& cancel)
 {
@@ -63,4 +63,4 @@ void read_refractivity(Study const& study, Inputs& inputs, CancelToken const& ca
              "The study gives no radio climate; defaults are used (N-units): " + en);
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -12,4 +12,4 @@ namespace tongtu::inputs {
 /// about ("propagation.defaults"). Throws InputError for a map that does not reach the centre.
 void read_refractivity(Study const& study, Inputs& inputs, CancelToken const& cancel);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -25,7 +25,7 @@ GDALRasterBand* band_of(GDALDataset& dataset, Layer const& layer, int band)
     return found;
 }
 
-} // namespace
+}  // namespace
 
 RasterSource::RasterSource(std::filesystem::path const& data, Layer layer, int band)
     : layer_(std::move(layer)), dataset_(open_raster(data, layer_)),
@@ -160,4 +160,4 @@ double cell_size_m(RasterSource const& source, std::string const& study_crs, geo
     return std::sqrt(area);
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -109,4 +109,4 @@ grid::Raster<float> resample(RasterSource const& source, grid::GridSpec const& t
 /// The size of a source cell in the middle of a box of the study, metres.
 double cell_size_m(RasterSource const& source, std::string const& study_crs, geo::Box const& box);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

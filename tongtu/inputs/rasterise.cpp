@@ -53,7 +53,7 @@ double first_centre(double x, grid::GridSpec const& g)
 /// Edges of a polygon by the row of cell centres they start to cross, for long outlines.
 struct RowEdges {
     int first = 0;
-    std::vector<std::vector<double>> x; // crossings by row
+    std::vector<std::vector<double>> x;  // crossings by row
 };
 
 RowEdges cross_all(geo::Polygon const& polygon, grid::GridSpec const& g)
@@ -76,7 +76,7 @@ RowEdges cross_all(geo::Polygon const& polygon, grid::GridSpec const& g)
             geo::Point a = ring[i];
             geo::Point b = ring[i + 1 < ring.size() ? i + 1 : 0];
             if (a.y > b.y)
-                std::swap(a, b); // the same edge from either side gives the same bits
+                std::swap(a, b);  // the same edge from either side gives the same bits
             double const from = std::max(top, std::floor((g.y0 - b.y) / g.cell_m - 0.5));
             double const to = std::min(end, std::ceil((g.y0 - a.y) / g.cell_m - 0.5) + 1);
             for (int row = static_cast<int>(from); row < to; ++row) {
@@ -90,7 +90,7 @@ RowEdges cross_all(geo::Polygon const& polygon, grid::GridSpec const& g)
     return rows;
 }
 
-} // namespace
+}  // namespace
 
 void cells_inside(geo::MultiPolygon const& shape, grid::GridSpec const& g,
                   std::function<void(std::size_t, std::size_t)> const& take)
@@ -196,4 +196,4 @@ UnitCells rasterise_units(AdminUnits const& admin, grid::GridSpec const& grid)
     return out;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -25,13 +25,13 @@ geo::Box box_of(geo::MultiPolygon const& shape);
 geo::Point point_inside(geo::MultiPolygon const& shape);
 
 struct UnitCells {
-    grid::Raster<std::int32_t> unit; // index into AdminUnits::units, -1 none
-    std::size_t overlapping = 0;     // cells that two units of the level claim; the first keeps
-    std::vector<int> small;          // units without a cell centre, given the cell of a point
-    std::vector<int> lost;           // units for which not even that was possible
+    grid::Raster<std::int32_t> unit;  // index into AdminUnits::units, -1 none
+    std::size_t overlapping = 0;      // cells that two units of the level claim; the first keeps
+    std::vector<int> small;           // units without a cell centre, given the cell of a point
+    std::vector<int> lost;            // units for which not even that was possible
 };
 
 /// The lowest level's unit of each cell.
 UnitCells rasterise_units(AdminUnits const& admin, grid::GridSpec const& grid);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

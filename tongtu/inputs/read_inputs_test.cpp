@@ -16,7 +16,7 @@ TEST_F(ReadInputs, ReadsAGoodStudyWhole)
 {
     Inputs const in = read();
     EXPECT_EQ(in.crs, "EPSG:32738");
-    EXPECT_EQ(in.grid.columns, 102); // a cell of margin around 100
+    EXPECT_EQ(in.grid.columns, 102);  // a cell of margin around 100
     ASSERT_EQ(in.admin.units.size(), 3U);
     EXPECT_EQ(in.admin.units[1].code, "A");
     EXPECT_EQ(in.admin.units[1].parent, 0);
@@ -253,5 +253,5 @@ TEST_F(ReadInputs, AsksForProvenance)
     EXPECT_THAT(warning(read(), "source.provenance")->text.en, HasSubstr("terrain"));
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

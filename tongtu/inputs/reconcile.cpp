@@ -48,7 +48,7 @@ void warn_missing(Census const& census, AdminUnits const& admin, CensusSource co
                          names));
 }
 
-} // namespace
+}  // namespace
 
 Census read_census(Study const& study, AdminUnits const& admin, Findings& findings)
 {
@@ -230,7 +230,7 @@ void drop_spill(Census const& census, AdminUnits const& admin,
                      spill ? "taken as spilt over their borders and left out" : "they are kept"));
 }
 
-} // namespace
+}  // namespace
 
 double scale_to_census(Census const& census, AdminUnits const& admin,
                        grid::Raster<std::int32_t> const& unit, grid::Raster<Surface> const& surface,
@@ -238,7 +238,7 @@ double scale_to_census(Census const& census, AdminUnits const& admin,
 {
     auto const cells = cells_by_unit(admin, unit);
     auto sums = sum_by_unit(people, unit, admin.units.size());
-    std::map<int, std::vector<std::size_t>> below; // lowest units by unit of the census
+    std::map<int, std::vector<std::size_t>> below;  // lowest units by unit of the census
     AdminUnits::Level const& lowest = admin.levels.back();
     for (int u = lowest.first; u < lowest.first + lowest.count; ++u)
         below[ancestor(admin, u, census.level)].push_back(static_cast<std::size_t>(u));
@@ -286,4 +286,4 @@ double scale_to_census(Census const& census, AdminUnits const& admin,
     return unplaced;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -42,4 +42,4 @@ double scale_to_census(Census const& census, AdminUnits const& admin,
                        grid::Raster<std::int32_t> const& unit, grid::Raster<Surface> const& surface,
                        grid::Raster<double>& people, Findings& findings);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -55,4 +55,4 @@ std::string grouped(double value)
     return value <= -0.5 ? "-" + text : text;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

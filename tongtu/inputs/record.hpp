@@ -27,4 +27,4 @@ void warn(Findings& findings, std::string code, std::string zh, std::string en);
 /// 1234567 -> "1,234,567"; rounds to whole numbers.
 std::string grouped(double value);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

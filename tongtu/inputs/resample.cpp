@@ -17,7 +17,7 @@ int nodes_over(int cells)
     return (cells + step - 1) / step + 1;
 }
 
-} // namespace
+}  // namespace
 
 Lattice::Lattice(double column, double row, int columns, int rows, Exact const& exact)
     : column_(column), row_(row), nodes_x_(nodes_over(columns)), nodes_y_(nodes_over(rows))
@@ -229,7 +229,7 @@ private:
     Transform transform_;
 };
 
-} // namespace
+}  // namespace
 
 grid::Raster<float> resample(RasterSource const& source, grid::GridSpec const& target,
                              Resample const& how, CancelToken const& cancel)
@@ -245,4 +245,4 @@ grid::Raster<float> resample(RasterSource const& source, grid::GridSpec const& t
     return work.take();
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -36,7 +36,7 @@ bool collect_lines(OGRGeometry const& geometry, std::vector<geo::Line>& lines)
     return true;
 }
 
-} // namespace
+}  // namespace
 
 std::vector<Road> read_roads(Study const& study, std::string const& crs, Findings& findings)
 {
@@ -70,4 +70,4 @@ std::vector<Road> read_roads(Study const& study, std::string const& crs, Finding
     return roads;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -14,4 +14,4 @@ namespace tongtu::inputs {
 /// Throws InputError: file, layer, column, CRS, not one line that can be used.
 std::vector<Road> read_roads(Study const& study, std::string const& crs, Findings& findings);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -43,7 +43,7 @@ void add(std::vector<rules::Rule>& all, std::vector<rules::Rule> more, std::stri
     }
 }
 
-} // namespace
+}  // namespace
 
 std::vector<rules::Rule> parse_rules(std::string const& text, std::string const& source)
 {
@@ -76,4 +76,4 @@ std::vector<rules::Rule> read_rules(Study const& study)
     return all;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

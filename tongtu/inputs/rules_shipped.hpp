@@ -8,11 +8,11 @@
 namespace tongtu::inputs {
 
 struct ShippedFile {
-    std::string name; // "data/rules/cn.toml"
+    std::string name;  // "data/rules/cn.toml"
     std::string text;
 };
 
 /// In order of their names. The source is made by CMake.
 std::vector<ShippedFile> shipped_rules();
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

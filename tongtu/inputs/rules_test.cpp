@@ -131,5 +131,5 @@ TEST_F(CatalogueFile, bad_rows_stop_the_command)
     EXPECT_THAT(read("id,value,unit,origin\na,1,USD,x\na,2,USD,x\n"), HasSubstr("stands twice"));
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

@@ -108,7 +108,7 @@ void take_cell(Row& row, SiteSource const& source, Study const& study, network::
     auto const mcc = whole(row, "mcc", 200, 799);
     auto const net = mcc ? whole(row, "net", 0, 999) : std::nullopt;
     auto const area = net ? whole(row, "area", 0, 16777215) : std::nullopt;
-    auto const cell = area ? whole(row, "cell", 0, 68719476735.0) : std::nullopt; // NR: 36 bits
+    auto const cell = area ? whole(row, "cell", 0, 68719476735.0) : std::nullopt;  // NR: 36 bits
     if (!cell)
         return;
     std::string_view const radio = row.text("radio");
@@ -136,7 +136,7 @@ TableWants wants_for(SiteSource const& source, geo::Box const& box, std::string 
     return wants;
 }
 
-} // namespace
+}  // namespace
 
 ReadSites read_sites(SiteSource const& source, Study const& study, geo::Box const& box,
                      std::string const& crs, Findings& findings)
@@ -175,4 +175,4 @@ ReadSites read_sites(SiteSource const& source, Study const& study, geo::Box cons
     return found;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

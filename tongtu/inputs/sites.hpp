@@ -10,10 +10,10 @@
 namespace tongtu::inputs {
 
 struct ReadSites {
-    std::vector<network::Site> sites; // SiteSource::existing
-    std::vector<Mast> masts;          // otherwise
-    std::size_t outside = 0;          // rows outside the study area, left out
-    std::size_t merged = 0;           // cells that became part of another row's site
+    std::vector<network::Site> sites;  // SiteSource::existing
+    std::vector<Mast> masts;           // otherwise
+    std::size_t outside = 0;           // rows outside the study area, left out
+    std::size_t merged = 0;            // cells that became part of another row's site
 };
 
 /// Rows with a place inside `box` (study CRS). A row without id is named after its row; heights of
@@ -27,4 +27,4 @@ ReadSites read_sites(SiteSource const& source, Study const& study, geo::Box cons
 /// an earlier cell founded, else founds its own. A site keeps its founder's place and id.
 std::vector<network::Site> group_sites(std::vector<network::Site> const& cells, double group_m);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -55,7 +55,7 @@ void join(network::Site& site, network::Site const& cell)
         site.azimuth_deg = cell.azimuth_deg;
 }
 
-} // namespace
+}  // namespace
 
 std::vector<network::Site> group_sites(std::vector<network::Site> const& cells, double group_m)
 {
@@ -86,4 +86,4 @@ std::vector<network::Site> group_sites(std::vector<network::Site> const& cells, 
     return sites;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

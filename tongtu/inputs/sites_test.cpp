@@ -70,7 +70,7 @@ TEST_F(Sites, opencellid_with_and_without_header)
         EXPECT_EQ(found.sites[0].operator_id, "740-01");
         EXPECT_THAT(found.sites[0].technologies, ElementsAre("lte800", "umts900"));
         EXPECT_EQ(found.sites[1].operator_id, "740-00");
-        EXPECT_TRUE(found.sites[2].technologies.empty()); // GSM: listed, none in the study
+        EXPECT_TRUE(found.sites[2].technologies.empty());  // GSM: listed, none in the study
         EXPECT_EQ(found.sites[0].mast_height_m, 30.0);
         EXPECT_THAT(findings.sources.at(0).note, HasSubstr("3 sites from 4 rows"));
     }
@@ -213,5 +213,5 @@ TEST(SitesReal, opencellid_extract)
     EXPECT_GT(found.merged, 500U);
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

@@ -159,4 +159,4 @@ protected:
     CancelToken cancel;
 };
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

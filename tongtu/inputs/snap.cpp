@@ -67,7 +67,7 @@ std::int32_t nearest_unit(grid::Raster<std::int32_t> const& unit, std::size_t ce
     return best;
 }
 
-} // namespace
+}  // namespace
 
 Snapped snap_to_units(grid::Raster<double> const& people, grid::Raster<Surface> const& surface,
                       grid::Raster<std::int32_t>& unit, double reach_m)
@@ -95,4 +95,4 @@ Snapped snap_to_units(grid::Raster<double> const& people, grid::Raster<Surface> 
     return out;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

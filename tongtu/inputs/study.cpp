@@ -132,7 +132,7 @@ void add_layer(std::vector<fs::path>& files, Study const& study, Layer const& la
         files.push_back(fs::path(file).replace_extension(part));
 }
 
-} // namespace
+}  // namespace
 
 fs::path path_of(Layer const& layer, fs::path const& data)
 {
@@ -195,4 +195,4 @@ std::vector<fs::path> input_files(Study const& study)
     return files;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

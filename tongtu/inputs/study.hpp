@@ -21,21 +21,21 @@ namespace tongtu::inputs {
 
 /// Where a layer lies and how to read it. Columns are always declared, never guessed.
 struct Layer {
-    std::string table;                // "population", "sites[0]": for messages
-    std::string path;                 // as written; relative to the data folder, or with a
-                                      // leading "./" to the study's own folder
-    std::filesystem::path beside{};   // that folder, where the path says so; else empty
-    std::string layer;                // layer inside the file; empty: the only one
-    std::string where;                // OGR SQL attribute filter; empty: all
-    std::string crs;                  // overrides the file's CRS; needed where it has none
+    std::string table;               // "population", "sites[0]": for messages
+    std::string path;                // as written; relative to the data folder, or with a
+                                     // leading "./" to the study's own folder
+    std::filesystem::path beside{};  // that folder, where the path says so; else empty
+    std::string layer;               // layer inside the file; empty: the only one
+    std::string where;               // OGR SQL attribute filter; empty: all
+    std::string crs;                 // overrides the file's CRS; needed where it has none
     std::map<std::string, std::string> columns;  // our name -> column in the file
     std::string licence;
-    std::string origin;               // who made it, where it was obtained
+    std::string origin;  // who made it, where it was obtained
 };
 
 struct TerrainSource {
     Layer layer;
-    std::optional<double> resolution_m;   // default: the file's own
+    std::optional<double> resolution_m;  // default: the file's own
 };
 
 enum class PopulationKind : std::uint8_t { raster, polygons, points };
@@ -48,24 +48,24 @@ struct CensusSource {
 };
 
 struct PopulationSource {
-    Layer layer;                 // columns (polygons, points): people
+    Layer layer;  // columns (polygons, points): people
     PopulationKind kind = PopulationKind::raster;
     std::optional<CensusSource> census;
 };
 
 /// One admin level, top to bottom in the study.
 struct AdminSource {
-    Layer layer;        // columns: code, name (local), name_zh, name_en, parent (code); last 4 optional
-    std::string id;     // "commune"
+    Layer layer;  // columns: code, name (local), name_zh, name_en, parent (code); last 4 optional
+    std::string id;  // "commune"
     Text title;
 };
 
 enum class PovertyKind : std::uint8_t { unit, points, raster };
 
 struct PovertySource {
-    Layer layer;          // columns: code+value (unit; value of a level's units), value (points)
+    Layer layer;  // columns: code+value (unit; value of a level's units), value (points)
     PovertyKind kind = PovertyKind::unit;
-    std::string level;    // unit: id of the admin level
+    std::string level;  // unit: id of the admin level
     bool poorer_is_low = true;
     Text title;
 };
@@ -74,25 +74,30 @@ enum class SiteFormat : std::uint8_t { table, opencellid };
 
 /// Existing sites, or masts where a candidate is cheaper.
 struct SiteSource {
-    Layer layer;     // columns: id, lon+lat or geometry, height_m, operator, technology, azimuth_deg
+    Layer layer;  // columns: id, lon+lat or geometry, height_m, operator, technology, azimuth_deg
     SiteFormat format = SiteFormat::table;
-    bool existing = true;             // false: a tower without our radio, taken as candidate
-    std::vector<std::string> technologies;   // for rows that name none; ids of the study
-    double height_m = 30.0;           // for rows that give none
-    double height_unit_m = 1.0;       // metres in one unit of the height column (0.3048: feet)
-    std::string operator_id;          // for rows that name none
-    double group_m = 0.0;             // cells of one operator nearer than this are one site
+    bool existing = true;                   // false: a tower without our radio, taken as candidate
+    std::vector<std::string> technologies;  // for rows that name none; ids of the study
+    double height_m = 30.0;                 // for rows that give none
+    double height_unit_m = 1.0;  // metres in one unit of the height column (0.3048: feet)
+    std::string operator_id;     // for rows that name none
+    double group_m = 0.0;        // cells of one operator nearer than this are one site
 };
 
-enum class PlaceKind : std::uint8_t { settlement, school, clinic, presence };  // presence: fibre PoP
+enum class PlaceKind : std::uint8_t {
+    settlement,
+    school,
+    clinic,
+    presence
+};  // presence: fibre PoP
 
 struct PlaceSource {
-    Layer layer;     // columns: id, name, lon+lat or geometry, people (settlements, optional)
+    Layer layer;  // columns: id, name, lon+lat or geometry, people (settlements, optional)
     PlaceKind kind = PlaceKind::settlement;
 };
 
 struct RoadSource {
-    Layer layer;     // columns: class (optional)
+    Layer layer;  // columns: class (optional)
 };
 
 enum class LandCoverKind : std::uint8_t { classes, copernicus_fractions };
@@ -101,50 +106,50 @@ enum class LandCoverKind : std::uint8_t { classes, copernicus_fractions };
 struct LandCoverSource {
     Layer layer;
     LandCoverKind kind = LandCoverKind::classes;
-    std::map<int, double> height_m;        // class code (or fraction band number) -> clutter height
+    std::map<int, double> height_m;  // class code (or fraction band number) -> clutter height
 };
 
 struct Propagation {
     std::string model = "itu-r-p1812";
     double time_percent = 50.0;
-    std::optional<double> delta_n;     // N-units/km; default 45 (documented)
-    std::optional<double> n0;          // N-units; default 325
-    std::string delta_n_map;           // user-supplied rasters win over the constants
+    std::optional<double> delta_n;  // N-units/km; default 45 (documented)
+    std::optional<double> n0;       // N-units; default 325
+    std::string delta_n_map;        // user-supplied rasters win over the constants
     std::string n0_map;
-    std::optional<double> step_m;      // profile step; default: the terrain's cell
+    std::optional<double> step_m;  // profile step; default: the terrain's cell
     bool horizontal_polarisation = false;
 };
 
 using rules::CoverageProfile;
 
 struct PlanSettings {
-    std::string profile;                      // id of the profile to be reached
-    std::vector<std::string> technologies;    // what a new site carries
-    std::vector<double> budget_by_year;       // in the catalogue's currency; one entry a year
+    std::string profile;                    // id of the profile to be reached
+    std::vector<std::string> technologies;  // what a new site carries
+    std::vector<double> budget_by_year;     // in the catalogue's currency; one entry a year
     int start_year = 0;
-    double weight_exponent = 1.0;             // of the poverty rank
+    double weight_exponent = 1.0;  // of the poverty rank
     int horizon_years = 10;
     double discount_rate = 0.08;
-    double mast_height_m = 30.0;              // of a new tower
-    double settlement_spacing_m = 700.0;      // no two candidates nearer than this
+    double mast_height_m = 30.0;          // of a new tower
+    double settlement_spacing_m = 700.0;  // no two candidates nearer than this
     double peak_spacing_m = 1500.0;
     double high_ground_spacing_m = 2500.0;
-    double road_reach_m = 1500.0;             // high ground this near to a road
+    double road_reach_m = 1500.0;  // high ground this near to a road
     std::size_t max_candidates = 20000;
 };
 
 struct Study {
     std::filesystem::path file;
     std::filesystem::path folder;
-    std::filesystem::path data;        // layers' paths are relative to it
-    std::string text;                  // the file as read, for its hash
+    std::filesystem::path data;  // layers' paths are relative to it
+    std::string text;            // the file as read, for its hash
     std::string id;
     Text title;
-    std::string crs;                   // empty: chosen from the terrain
+    std::string crs;  // empty: chosen from the terrain
     double cell_m = 90.0;
     std::uint64_t seed = 1;
-    std::string date;                  // ISO 8601: the day whose rules hold
-    std::vector<std::string> rules;    // ids of the rules in force
+    std::string date;                // ISO 8601: the day whose rules hold
+    std::vector<std::string> rules;  // ids of the rules in force
 
     TerrainSource terrain;
     PopulationSource population;
@@ -161,7 +166,7 @@ struct Study {
     PlanSettings plan;
     std::string currency;
     int price_year = 0;
-    std::string catalogue_path;        // CSV id,value,unit,origin; relative to the study's folder
+    std::string catalogue_path;  // CSV id,value,unit,origin; relative to the study's folder
 
     [[nodiscard]] network::Technology const* technology(std::string const& id) const;
     [[nodiscard]] CoverageProfile const* profile(std::string const& id) const;
@@ -173,7 +178,8 @@ std::filesystem::path path_of(Layer const& layer, std::filesystem::path const& d
 /// Reads and checks `study.toml` (or the one in a folder). `data_override` wins over [study] data.
 /// Throws InputError with table, key, value and remedy; unknown keys are refused with the nearest
 /// known one.
-Study read_study(std::filesystem::path const& path, std::filesystem::path const& data_override = {});
+Study read_study(std::filesystem::path const& path,
+                 std::filesystem::path const& data_override = {});
 
 /// The same from text, for tests and fuzzing; `folder` is where relative paths start.
 Study parse_study(std::string text, std::filesystem::path const& folder,

@@ -80,7 +80,7 @@ void check_technologies(Study const& study, Checker const& check)
                     ids_of(study.technologies), "[[technology]]");
 }
 
-} // namespace
+}  // namespace
 
 void check_study(Study const& study, std::string const& source)
 {
@@ -108,4 +108,4 @@ void check_study(Study const& study, std::string const& source)
     }
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

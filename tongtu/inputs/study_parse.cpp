@@ -20,7 +20,7 @@ std::vector<std::string> with_places(std::vector<std::string> names)
     return names;
 }
 
-} // namespace
+}  // namespace
 
 Layer parse_layer(TomlReader& table, std::vector<std::string> const& columns,
                   std::vector<std::string> const& required)
@@ -176,4 +176,4 @@ LandCoverSource parse_land_cover(TomlReader table)
     return cover;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

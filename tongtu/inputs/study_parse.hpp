@@ -36,4 +36,4 @@ void check_study(Study const& study, std::string const& source);
 /// Every key that parsing this text asked for, whether it was there or not.
 AskedKeys keys_asked(std::string const& text);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -49,7 +49,7 @@ void parse_carrier(TomlReader& table, network::Technology& technology)
                      "Leave the key out, or correct bandwidth_mhz");
 }
 
-} // namespace
+}  // namespace
 
 network::Technology parse_technology(TomlReader table)
 {
@@ -148,4 +148,4 @@ PlanSettings parse_plan(TomlReader table)
     return plan;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

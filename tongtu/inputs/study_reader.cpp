@@ -52,7 +52,7 @@ bool is_date(std::string const& text)
     return day <= days[month - 1] + (leap && month == 2 ? 1 : 0);
 }
 
-} // namespace
+}  // namespace
 
 TomlReader::TomlReader(TomlValue const& table, std::string source, std::string name,
                        AskedKeys* asked)
@@ -227,4 +227,4 @@ std::size_t TomlReader::choice(std::string const& key, std::vector<std::string> 
     return static_cast<std::size_t>(found - words.begin());
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

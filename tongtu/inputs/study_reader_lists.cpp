@@ -107,4 +107,4 @@ void TomlReader::done() const
     }
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

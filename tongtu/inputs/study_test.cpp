@@ -186,7 +186,7 @@ TEST(Study, ids)
     EXPECT_THAT(refusal(with("technologies = [\"lte800\"]", "technologies = [\"x\"]")),
                 HasSubstr("[sites[1]], technologies"));
     EXPECT_THAT(refusal(with("generation = \"NR\"", "generation = \"GSM\"")),
-                HasSubstr("is not a known key")); // subcarriers mean nothing in GSM
+                HasSubstr("is not a known key"));  // subcarriers mean nothing in GSM
 }
 
 TEST(Study, gsm_can_be_listed_but_not_predicted)
@@ -216,5 +216,5 @@ TEST(Study, files_and_folders)
     EXPECT_EQ(files.size(), 17U);
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

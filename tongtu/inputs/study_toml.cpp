@@ -68,7 +68,7 @@ TomlValue converted(toml::node const& node)
     return value;
 }
 
-} // namespace
+}  // namespace
 
 TomlValue const* TomlValue::find(std::string_view key) const
 {
@@ -97,4 +97,4 @@ TomlValue parse_toml(std::string_view text, std::string const& source)
     }
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

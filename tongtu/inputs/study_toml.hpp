@@ -20,8 +20,8 @@ namespace tongtu::inputs {
 struct TomlValue {
     enum class Kind : std::uint8_t { text, integer, number, boolean, date, other, array, table };
     Kind kind = Kind::table;
-    std::string text;    // of texts and dates ("2018-05-01"); else as it is written
-    double number = 0.0; // integers too
+    std::string text;     // of texts and dates ("2018-05-01"); else as it is written
+    double number = 0.0;  // integers too
     std::int64_t integer = 0;
     bool boolean = false;
     std::vector<TomlValue> items;
@@ -95,4 +95,4 @@ private:
     std::vector<std::string> known_;
 };
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

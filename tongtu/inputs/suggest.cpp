@@ -15,7 +15,7 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-} // namespace
+}  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b)
 {
@@ -68,4 +68,4 @@ std::string did_you_mean(std::string_view word, std::span<std::string const> wor
     return "Known are: " + all;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

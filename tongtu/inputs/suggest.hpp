@@ -22,4 +22,4 @@ std::optional<std::string> nearest(std::string_view word, std::span<std::string 
 /// "did you mean \"cell_m\"? Known are: …" for a remedy.
 std::string did_you_mean(std::string_view word, std::span<std::string const> words);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -200,4 +200,4 @@ TableSummary read_table(std::filesystem::path const& data, Layer const& layer,
     return reading.finish();
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

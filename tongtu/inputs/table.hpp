@@ -21,12 +21,12 @@ namespace tongtu::inputs {
 
 /// What a caller needs of a table.
 struct TableWants {
-    std::vector<std::string> columns{}; // our names that the study must declare and the file have
-    bool position = false;              // declare lon+lat, x+y, or have geometry: checked up front
-    std::string crs{};                  // of the study, for positions; may be empty without them
-    geo::Box box{};                     // study area in `crs`; empty: no check for swapped columns
-    std::string unique{};               // our name of the column that must not repeat; empty: none
-    std::vector<std::string> header{};  // column names of a CSV that may come without header row
+    std::vector<std::string> columns{};  // our names that the study must declare and the file have
+    bool position = false;               // declare lon+lat, x+y, or have geometry: checked up front
+    std::string crs{};                   // of the study, for positions; may be empty without them
+    geo::Box box{};                      // study area in `crs`; empty: no check for swapped columns
+    std::string unique{};                // our name of the column that must not repeat; empty: none
+    std::vector<std::string> header{};   // column names of a CSV that may come without header row
 };
 
 /// One row or feature, valid during the callback only. Columns go by our names
@@ -54,8 +54,8 @@ public:
 struct TableSummary {
     std::size_t records = 0;
     std::size_t rejected = 0;
-    std::size_t outside = 0; // rows whose position lies outside TableWants::box
-    std::size_t source = 0;  // index of the SourceRecord in Findings::sources
+    std::size_t outside = 0;  // rows whose position lies outside TableWants::box
+    std::size_t source = 0;   // index of the SourceRecord in Findings::sources
 };
 
 /// Calls `row` for each row of the layer in file order and appends a SourceRecord. `data`: folder
@@ -66,4 +66,4 @@ TableSummary read_table(std::filesystem::path const& data, Layer const& layer,
                         TableWants const& wants, Findings& findings,
                         std::function<void(Row&)> const& row);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -36,7 +36,7 @@ void take_row(TableReading& reading, CsvReader const& csv, std::size_t columns, 
     reading.take(fmt::format("row {}", number), values, std::nullopt, broken);
 }
 
-} // namespace
+}  // namespace
 
 void read_csv_table(TableReading& reading)
 {
@@ -73,4 +73,4 @@ void read_csv_table(TableReading& reading)
     scan.decide();
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -26,7 +26,7 @@ std::optional<geo::Point> point_of(OGRGeometry const* geometry)
         return std::nullopt;
     if (wkbFlatten(geometry->getGeometryType()) == wkbPoint)
         return geo::Point{geometry->toPoint()->getX(), geometry->toPoint()->getY()};
-    GdalErrors const quiet; // a twisted ring is no reason to stop
+    GdalErrors const quiet;  // a twisted ring is no reason to stop
     OGRGeometryUniquePtr const inside(OGRGeometry::FromHandle(
         OGR_G_PointOnSurface(OGRGeometry::ToHandle(const_cast<OGRGeometry*>(geometry)))));
     if (inside && !inside->IsEmpty() && wkbFlatten(inside->getGeometryType()) == wkbPoint)
@@ -55,7 +55,7 @@ void scan_feature(PrivacyScan& scan, OGRFeature& feature)
     scan.end_row();
 }
 
-} // namespace
+}  // namespace
 
 void read_ogr_table(TableReading& reading, std::filesystem::path const& data)
 {
@@ -94,4 +94,4 @@ void read_ogr_table(TableReading& reading, std::filesystem::path const& data)
     scan.decide();
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -27,8 +27,8 @@ public:
     void set_geometry_crs(OGRSpatialReference const* own);
 
     struct Bound {
-        std::string name;   // ours
-        std::size_t column; // in the file
+        std::string name;    // ours
+        std::size_t column;  // in the file
     };
     [[nodiscard]] std::vector<Bound> const& bound() const { return bound_; }
     [[nodiscard]] Layer const& layer() const { return layer_; }
@@ -71,14 +71,14 @@ private:
     std::optional<geo::Projection> projection_;
     Transform transform_;
     bool geographic_ = false;
-    std::unordered_map<std::string, std::string> unique_; // value -> record
+    std::unordered_map<std::string, std::string> unique_;  // value -> record
     std::string first_reason_;
     std::size_t placed_ = 0;
     std::size_t inside_ = 0;
-    std::size_t swapped_ = 0; // inside, or valid at all, only when swapped
+    std::size_t swapped_ = 0;  // inside, or valid at all, only when swapped
 };
 
 void read_csv_table(TableReading& reading);
 void read_ogr_table(TableReading& reading, std::filesystem::path const& data);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

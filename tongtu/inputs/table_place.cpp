@@ -17,7 +17,7 @@ std::optional<geo::Point> finite(geo::Point p)
     return std::isfinite(p.x) && std::isfinite(p.y) ? std::optional(p) : std::nullopt;
 }
 
-} // namespace
+}  // namespace
 
 std::size_t TableReading::column_of(std::string const& ours, std::string const& theirs,
                                     std::vector<std::string> const& file_columns) const
@@ -151,4 +151,4 @@ void TableReading::check_swapped() const
                : "Exchange the two columns in the study: lon is east, lat is north");
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

@@ -173,7 +173,7 @@ TEST_F(Table, callers_reject_too_and_the_first_reason_stands)
         row.reject("id", "second");
         EXPECT_TRUE(row.rejected());
     });
-    EXPECT_EQ(calls, 2); // a rejected row does not hold its id
+    EXPECT_EQ(calls, 2);  // a rejected row does not hold its id
     EXPECT_EQ(summary.rejected, 1U);
     EXPECT_EQ(first_reject(), "a.csv|row 1|id|first");
 }
@@ -283,5 +283,5 @@ TEST_F(Table, vector_files_that_cannot_be_used)
     EXPECT_THAT(refusal(), HasSubstr("Write the file again with longitude (x) first"));
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

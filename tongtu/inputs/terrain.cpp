@@ -61,7 +61,7 @@ bool is_native(RasterSource const& source, std::string const& crs)
            std::fabs(t[1] + t[5]) < 1e-9 * t[1];
 }
 
-} // namespace
+}  // namespace
 
 RawTerrain read_terrain(Study const& study, grid::GridSpec const& analysis,
                         CancelToken const& cancel)
@@ -148,7 +148,7 @@ float from_around(grid::Raster<float> const& raster, std::size_t cell, int reach
                         : std::numeric_limits<float>::quiet_NaN();
 }
 
-} // namespace
+}  // namespace
 
 VoidCount fill_voids(grid::Raster<float>& terrain_m, grid::Raster<Surface> const& surface,
                      int reach)
@@ -210,4 +210,4 @@ void report_voids(VoidCount const& count, RawTerrain& terrain, bool has_units, F
              "There are no admin units: cells without height or at exactly zero were taken as sea");
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

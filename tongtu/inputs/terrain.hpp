@@ -30,10 +30,10 @@ grid::Raster<Surface> surface_of(grid::Raster<float> const& terrain_m,
                                  grid::GridSpec const& analysis);
 
 struct VoidCount {
-    std::size_t sea = 0;      // terrain cells without height or not above zero, now 0 m
-    std::size_t land = 0;     // terrain cells of land, voids included
-    std::size_t filled = 0;   // voids on land filled from around
-    std::size_t unfilled = 0; // voids on land too far from any height, now 0 m
+    std::size_t sea = 0;       // terrain cells without height or not above zero, now 0 m
+    std::size_t land = 0;      // terrain cells of land, voids included
+    std::size_t filled = 0;    // voids on land filled from around
+    std::size_t unfilled = 0;  // voids on land too far from any height, now 0 m
 };
 
 /// Makes terrain whole: sea becomes 0 m, voids on land the mean of the nearest heights in eight
@@ -45,4 +45,4 @@ VoidCount fill_voids(grid::Raster<float>& terrain_m, grid::Raster<Surface> const
 /// Writes the terrain's note and the warning about voids (more than 1 % of the land).
 void report_voids(VoidCount const& count, RawTerrain& terrain, bool has_units, Findings& findings);
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

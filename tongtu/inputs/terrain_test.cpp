@@ -87,5 +87,5 @@ TEST(FillVoids, KeepsUnreachableVoidsAtZeroAndCountsThem)
     EXPECT_EQ(count.filled, 9U);
 }
 
-} // namespace
-} // namespace tongtu::inputs
+}  // namespace
+}  // namespace tongtu::inputs

@@ -19,7 +19,7 @@ std::uint64_t spread(std::uint32_t value)
     return (x | (x << 1)) & 0x5555555555555555ULL;
 }
 
-} // namespace
+}  // namespace
 
 std::vector<std::size_t> morton_order(grid::Raster<double> const& people,
                                       grid::Raster<std::int32_t> const& unit)
@@ -54,7 +54,7 @@ grid::Raster<std::uint32_t> whole_persons(grid::Raster<double> const& people,
     expects(people.spec == unit.spec, "people and units on the same grid");
     grid::Raster<std::uint32_t> whole(people.spec, 0);
     std::vector<std::size_t> const order = morton_order(people, unit);
-    double carry = 0.0; // what rounding the units so far has left over or taken too much
+    double carry = 0.0;  // what rounding the units so far has left over or taken too much
     for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
         double total = 0.0;
         while (end < order.size() && unit.cells[order[end]] == unit.cells[order[begin]])
@@ -86,4 +86,4 @@ std::vector<double> sum_by_unit(grid::Raster<double> const& people,
     return sums;
 }
 
-} // namespace tongtu::inputs
+}  // namespace tongtu::inputs

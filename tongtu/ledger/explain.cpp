@@ -262,7 +262,7 @@ private:
     Json json_;
 };
 
-} // namespace
+}  // namespace
 
 std::string formatted(double value, int decimals)
 {
@@ -270,7 +270,7 @@ std::string formatted(double value, int decimals)
         return "n/a";
     std::string text = fmt::format("{:.{}f}", value, std::max(decimals, 0));
     if (text.find_first_not_of("-0.") == std::string::npos && text.front() == '-')
-        text.erase(0, 1); // no minus zero
+        text.erase(0, 1);  // no minus zero
     std::size_t const sign = text.front() == '-' ? 1 : 0;
     std::size_t end = std::min(text.find('.'), text.size());
     if (!std::isfinite(value))
@@ -288,4 +288,4 @@ Explanation explain(Figure const& figure, Ledger const& ledger,
     return Explainer(ledger, manifests, options).explain(figure);
 }
 
-} // namespace tongtu::ledger
+}  // namespace tongtu::ledger

@@ -18,14 +18,14 @@ enum class Language : std::uint8_t { en, zh };
 
 struct ExplainOptions {
     Language language = Language::en;
-    std::size_t depth = 3;   // levels of figures below the asked one
-    std::size_t breadth = 8; // figures shown of each list; the rest is counted
+    std::size_t depth = 3;    // levels of figures below the asked one
+    std::size_t breadth = 8;  // figures shown of each list; the rest is counted
 };
 
 /// The answer to "where does this number come from".
 struct Explanation {
-    std::vector<std::string> lines; // for a terminal
-    std::string json;               // the same for a program, one object
+    std::vector<std::string> lines;  // for a terminal
+    std::string json;                // the same for a program, one object
 };
 
 /// `manifests`: of the stages of the run, in any order; the figure's stage and all that stand above
@@ -36,4 +36,4 @@ Explanation explain(Figure const& figure, Ledger const& ledger,
 /// "12,345.6" with the figure's decimals; "n/a" for NaN.
 std::string formatted(double value, int decimals);
 
-} // namespace tongtu::ledger
+}  // namespace tongtu::ledger

@@ -168,5 +168,5 @@ TEST(Formatted, GroupsThousandsAndKeepsDecimals)
     EXPECT_EQ(formatted(-std::numeric_limits<double>::infinity(), 1), "-inf");
 }
 
-} // namespace
-} // namespace tongtu::ledger
+}  // namespace
+}  // namespace tongtu::ledger

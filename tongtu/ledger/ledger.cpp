@@ -35,7 +35,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     return std::min(row.back(), limit + 1);
 }
 
-} // namespace
+}  // namespace
 
 RuleUse use_of(rules::Rule const& rule)
 {
@@ -102,4 +102,4 @@ std::vector<std::string> Ledger::missing_sources() const
     return {missing.begin(), missing.end()};
 }
 
-} // namespace tongtu::ledger
+}  // namespace tongtu::ledger

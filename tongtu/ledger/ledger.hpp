@@ -27,17 +27,17 @@ RuleUse use_of(rules::Rule const& rule);
 
 /// One number that is printed somewhere.
 struct Figure {
-    std::string id;     // "reach.people.<profile>.<unit code>"
-    double value = 0.0; // NaN: not known
-    std::string unit;   // "persons", "%", "USD", "dBm"
+    std::string id;      // "reach.people.<profile>.<unit code>"
+    double value = 0.0;  // NaN: not known
+    std::string unit;    // "persons", "%", "USD", "dBm"
     int decimals = 0;
     Text title;
-    std::string profile; // the whole sentence that is printed beside a coverage figure
+    std::string profile;  // the whole sentence that is printed beside a coverage figure
     RuleUse rule;
-    Text formula;                    // how it was computed, in words and symbols
-    std::vector<std::string> from;   // ids of the figures it was computed from
-    std::vector<std::string> inputs; // tables of the study: "population", "terrain"
-    std::string stage;               // that computed it: "reach"
+    Text formula;                     // how it was computed, in words and symbols
+    std::vector<std::string> from;    // ids of the figures it was computed from
+    std::vector<std::string> inputs;  // tables of the study: "population", "terrain"
+    std::string stage;                // that computed it: "reach"
 };
 
 /// Whether a figure may only stand with a profile: ids in reach., coverage. and plan.people.
@@ -70,4 +70,4 @@ std::string to_json(Ledger const& ledger);
 /// Throws InputError naming `source` when the text is not a whole ledger.
 Ledger ledger_from_json(std::string_view text, std::string const& source);
 
-} // namespace tongtu::ledger
+}  // namespace tongtu::ledger

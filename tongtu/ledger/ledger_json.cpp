@@ -106,7 +106,7 @@ Figure figure_from(Json const& row, Json const& json)
                       "Delete the file and run the stage again"});
 }
 
-} // namespace
+}  // namespace
 
 std::string to_json(Ledger const& ledger)
 {
@@ -144,4 +144,4 @@ Ledger ledger_from_json(std::string_view text, std::string const& source)
     return ledger;
 }
 
-} // namespace tongtu::ledger
+}  // namespace tongtu::ledger

@@ -181,5 +181,5 @@ TEST(LedgerJson, RefusesWhatIsNotAWholeLedger)
     EXPECT_EQ(ledger_from_json(good, "figures.json").all().size(), 2U);
 }
 
-} // namespace
-} // namespace tongtu::ledger
+}  // namespace
+}  // namespace tongtu::ledger

@@ -33,4 +33,4 @@ std::optional<SumViolation> check_sums(std::span<int const> parents,
     return std::nullopt;
 }
 
-} // namespace tongtu::ledger
+}  // namespace tongtu::ledger

@@ -16,7 +16,7 @@ struct SumViolation {
     std::size_t unit = 0;
     std::int64_t value = 0;
     std::int64_t sum_of_children = 0;
-    std::string text; // one line for a person
+    std::string text;  // one line for a person
 };
 
 /// The first unit (lowest index) of a forest that differs from the sum of its children; none when
@@ -26,4 +26,4 @@ std::optional<SumViolation> check_sums(std::span<int const> parents,
                                        std::span<std::int64_t const> values,
                                        std::function<std::string(std::size_t)> const& name = {});
 
-} // namespace tongtu::ledger
+}  // namespace tongtu::ledger

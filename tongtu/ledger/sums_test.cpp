@@ -95,5 +95,5 @@ TEST(CheckSumsDeathTest, WantsAValueForEachUnit)
                  "another unit of the forest");
 }
 
-} // namespace
-} // namespace tongtu::ledger
+}  // namespace
+}  // namespace tongtu::ledger

@@ -36,15 +36,16 @@ struct Row {
     int n_rb;
 };
 
-constexpr std::array lte_15khz{Row{1.4, 6},  Row{3, 15},  Row{5, 25},
-                               Row{10, 50},  Row{15, 75}, Row{20, 100}};
+constexpr std::array lte_15khz{Row{1.4, 6}, Row{3, 15},  Row{5, 25},
+                               Row{10, 50}, Row{15, 75}, Row{20, 100}};
 constexpr std::array nr_15khz{Row{5, 25},   Row{10, 52},  Row{15, 79},  Row{20, 106}, Row{25, 133},
                               Row{30, 160}, Row{35, 188}, Row{40, 216}, Row{45, 242}, Row{50, 270}};
-constexpr std::array nr_30khz{Row{5, 11},   Row{10, 24},  Row{15, 38},  Row{20, 51},  Row{25, 65},
-                              Row{30, 78},  Row{35, 92},  Row{40, 106}, Row{45, 119}, Row{50, 133},
-                              Row{60, 162}, Row{70, 189}, Row{80, 217}, Row{90, 245}, Row{100, 273}};
-constexpr std::array nr_60khz{Row{10, 11}, Row{15, 18}, Row{20, 24}, Row{25, 31},  Row{30, 38},
-                              Row{35, 44}, Row{40, 51}, Row{45, 58}, Row{50, 65},  Row{60, 79},
+constexpr std::array nr_30khz{Row{5, 11},   Row{10, 24},  Row{15, 38},  Row{20, 51},
+                              Row{25, 65},  Row{30, 78},  Row{35, 92},  Row{40, 106},
+                              Row{45, 119}, Row{50, 133}, Row{60, 162}, Row{70, 189},
+                              Row{80, 217}, Row{90, 245}, Row{100, 273}};
+constexpr std::array nr_60khz{Row{10, 11}, Row{15, 18},  Row{20, 24},  Row{25, 31},  Row{30, 38},
+                              Row{35, 44}, Row{40, 51},  Row{45, 58},  Row{50, 65},  Row{60, 79},
                               Row{70, 93}, Row{80, 107}, Row{90, 121}, Row{100, 135}};
 
 std::optional<int> look_up(auto const& table, double bandwidth_hz)

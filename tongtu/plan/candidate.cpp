@@ -48,7 +48,8 @@ private:
     }
     static std::uint64_t key(std::int64_t x, std::int64_t y)
     {
-        return (static_cast<std::uint64_t>(x) << 32) ^ (static_cast<std::uint64_t>(y) & 0xffffffffU);
+        return (static_cast<std::uint64_t>(x) << 32) ^
+               (static_cast<std::uint64_t>(y) & 0xffffffffU);
     }
     double side_;
     std::unordered_map<std::uint64_t, std::vector<geo::Point>> buckets_;
@@ -71,8 +72,8 @@ public:
             return;
         taken_.add(p);
         std::size_t const number = ++count_[static_cast<std::size_t>(kind)];
-        result_.push_back({fmt::format("{}-{:04}", name_of(kind), number), kind, p, mast_height_m,
-                           name});
+        result_.push_back(
+            {fmt::format("{}-{:04}", name_of(kind), number), kind, p, mast_height_m, name});
     }
 
     /// Ground level there, and whether a tower may stand on it.
@@ -149,8 +150,8 @@ std::vector<Scored> high_ground(CandidateSources const& s, CandidateSpacing cons
     constexpr double least_prominence_m = 20.0;
     std::vector<Scored> summits;
     for (std::size_t i = 0; i < g.size(); ++i) {
-        if (!s.buildable->cells[i]
-            || !(static_cast<double>(s.road_distance_m->cells[i]) <= spacing.road_reach_m))
+        if (!s.buildable->cells[i] ||
+            !(static_cast<double>(s.road_distance_m->cells[i]) <= spacing.road_reach_m))
             continue;
         geo::Point const p = g.centre(i);
         double const height = grid::sample_bilinear(*s.terrain_m, p);
@@ -160,8 +161,8 @@ std::vector<Scored> high_ground(CandidateSources const& s, CandidateSpacing cons
             double const angle = k * 0.78539816339744831;
             double const dx = std::sin(angle);
             double const dy = std::cos(angle);
-            double const beside =
-                grid::sample_bilinear(*s.terrain_m, {p.x + 2 * g.cell_m * dx, p.y + 2 * g.cell_m * dy});
+            double const beside = grid::sample_bilinear(
+                *s.terrain_m, {p.x + 2 * g.cell_m * dx, p.y + 2 * g.cell_m * dy});
             double const far =
                 grid::sample_bilinear(*s.terrain_m, {p.x + ring_m * dx, p.y + ring_m * dy});
             summit = !(beside > height);
@@ -197,8 +198,8 @@ std::vector<Candidate> find_candidates(CandidateSources const& s, CandidateSpaci
     }
     for (Scored const& peak : population_peaks(s, spacing.peak_m)) {
         if (s.buildable->cells[peak.cell])
-            collector.offer(CandidateKind::people, s.grid->centre(peak.cell),
-                            spacing.mast_height_m, "", spacing.peak_m);
+            collector.offer(CandidateKind::people, s.grid->centre(peak.cell), spacing.mast_height_m,
+                            "", spacing.peak_m);
     }
     for (Scored const& summit : high_ground(s, spacing))
         collector.offer(CandidateKind::high_ground, s.grid->centre(summit.cell),

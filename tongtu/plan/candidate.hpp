@@ -18,11 +18,11 @@ enum class CandidateKind : std::uint8_t { upgrade, mast, settlement, people, hig
 std::string_view name_of(CandidateKind kind);
 
 struct Candidate {
-    std::string id;          // "settlement-0042": stable for the same inputs
+    std::string id;  // "settlement-0042": stable for the same inputs
     CandidateKind kind = CandidateKind::settlement;
     geo::Point position;
     double mast_height_m = 0.0;
-    std::string name;        // of the settlement or mast; may be empty
+    std::string name;  // of the settlement or mast; may be empty
 };
 
 /// A place that is a candidate whatever stands near it (masts, own sites), or a settlement.
@@ -30,15 +30,15 @@ struct NamedPlace {
     std::string id;
     std::string name;
     geo::Point position;
-    double mast_height_m = 0.0;   // masts and own sites
-    double people = 0.0;          // settlements: larger ones are taken first
+    double mast_height_m = 0.0;  // masts and own sites
+    double people = 0.0;         // settlements: larger ones are taken first
 };
 
 struct CandidateSources {
-    std::vector<NamedPlace> upgrades;      // existing sites without the plan's technologies
+    std::vector<NamedPlace> upgrades;  // existing sites without the plan's technologies
     std::vector<NamedPlace> masts;
     std::vector<NamedPlace> settlements;
-    std::vector<geo::Point> occupied;      // existing sites with them: nothing new right beside
+    std::vector<geo::Point> occupied;  // existing sites with them: nothing new right beside
     demand::DemandPoints const* demand = nullptr;
     grid::GridSpec const* grid = nullptr;
     grid::Raster<float> const* terrain_m = nullptr;

@@ -15,8 +15,8 @@ namespace tongtu::plan {
 
 /// Which demand points each candidate reaches, compressed by rows.
 struct CoverSets {
-    std::vector<std::size_t> start{0};    // candidates + 1
-    std::vector<std::uint32_t> points;    // ascending within a candidate
+    std::vector<std::size_t> start{0};  // candidates + 1
+    std::vector<std::uint32_t> points;  // ascending within a candidate
     [[nodiscard]] std::size_t candidates() const { return start.size() - 1; }
     [[nodiscard]] std::span<std::uint32_t const> of(std::size_t candidate) const
     {
@@ -29,16 +29,16 @@ struct CoverSets {
 /// value does not depend on the order of summation.
 struct CoveringProblem {
     CoverSets const* covers = nullptr;
-    std::vector<std::uint64_t> weight;    // per demand point: people x weight of one person
-    std::vector<std::uint8_t> reached;    // per demand point: already reached, worth nothing
-    std::vector<std::int64_t> cost;       // per candidate, > 0
+    std::vector<std::uint64_t> weight;  // per demand point: people x weight of one person
+    std::vector<std::uint8_t> reached;  // per demand point: already reached, worth nothing
+    std::vector<std::int64_t> cost;     // per candidate, > 0
     std::int64_t budget = std::numeric_limits<std::int64_t>::max();
 };
 
 /// Candidates in the order in which they are worth building.
 struct Selection {
     std::vector<std::size_t> order;
-    std::uint64_t value = 0;   // weight of newly reached points
+    std::uint64_t value = 0;  // weight of newly reached points
     std::int64_t cost = 0;
 };
 

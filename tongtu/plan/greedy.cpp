@@ -19,7 +19,7 @@ struct Entry {
     std::uint64_t gain;
     std::int64_t cost;
     std::size_t candidate;
-    std::size_t round;   // when the gain was worked out
+    std::size_t round;  // when the gain was worked out
 
     // Priority by gain/cost without division: exact whatever the size of the numbers.
     bool operator<(Entry const& other) const

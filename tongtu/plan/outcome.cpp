@@ -91,10 +91,10 @@ PriceOfEquity price_of_equity(Outcome const& cheapest, Outcome const& poorest,
                               Outcome const& poorest_full)
 {
     PriceOfEquity price;
-    price.people_forgone = static_cast<std::int64_t>(cheapest.new_people())
-        - static_cast<std::int64_t>(poorest.new_people());
-    price.poor_gained = static_cast<std::int64_t>(poorest.new_poorest_40())
-        - static_cast<std::int64_t>(cheapest.new_poorest_40());
+    price.people_forgone = static_cast<std::int64_t>(cheapest.new_people()) -
+                           static_cast<std::int64_t>(poorest.new_people());
+    price.poor_gained = static_cast<std::int64_t>(poorest.new_poorest_40()) -
+                        static_cast<std::int64_t>(cheapest.new_poorest_40());
     auto const as_many =
         cost_to_reach(poorest_full, cheapest.people_before + cheapest.new_people());
     if (as_many)

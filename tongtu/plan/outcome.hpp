@@ -14,23 +14,23 @@ namespace tongtu::plan {
 /// One site of a plan in the order of building.
 struct Step {
     std::size_t candidate = 0;
-    int year = -1;                       // index into the yearly budgets; -1: beyond them
+    int year = -1;  // index into the yearly budgets; -1: beyond them
     std::int64_t cost = 0;
-    std::uint64_t people = 0;            // newly reached, each person once
-    std::uint64_t poorest_20 = 0;        // of them among the poorest fifth of all people
+    std::uint64_t people = 0;      // newly reached, each person once
+    std::uint64_t poorest_20 = 0;  // of them among the poorest fifth of all people
     std::uint64_t poorest_40 = 0;
     std::int64_t cumulative_cost = 0;
-    std::uint64_t cumulative_people = 0; // newly reached so far
+    std::uint64_t cumulative_people = 0;  // newly reached so far
     std::uint64_t cumulative_poorest_20 = 0;
     std::uint64_t cumulative_poorest_40 = 0;
 };
 
 struct Outcome {
     std::vector<Step> steps;
-    std::uint64_t people_before = 0;     // reached without the plan
+    std::uint64_t people_before = 0;  // reached without the plan
     std::uint64_t poorest_20_before = 0;
     std::uint64_t poorest_40_before = 0;
-    std::vector<std::uint8_t> reached;   // per demand point, after the plan
+    std::vector<std::uint8_t> reached;  // per demand point, after the plan
 
     [[nodiscard]] std::uint64_t new_people() const
     {
@@ -57,7 +57,7 @@ Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
 struct TargetCost {
     std::int64_t cost = 0;
     std::uint64_t new_people = 0;
-    std::int64_t last_step_cost = 0;     // of the site that passed the target
+    std::int64_t last_step_cost = 0;  // of the site that passed the target
     std::uint64_t last_step_people = 0;
     std::size_t sites = 0;
 };
@@ -65,8 +65,8 @@ std::optional<TargetCost> cost_to_reach(Outcome const& outcome, std::uint64_t pe
 
 /// What poorest-first costs, from the two orders with the same budget.
 struct PriceOfEquity {
-    std::int64_t people_forgone = 0;         // cheapest-first reaches these more
-    std::int64_t poor_gained = 0;            // of the poorest 40 %: poorest-first reaches these more
+    std::int64_t people_forgone = 0;  // cheapest-first reaches these more
+    std::int64_t poor_gained = 0;     // of the poorest 40 %: poorest-first reaches these more
     std::optional<std::int64_t> extra_cost;  // for poorest-first to reach as many people in the end
 };
 

@@ -13,8 +13,8 @@ struct Instance {
     CoverSets covers;
     CoveringProblem problem;
 
-    Instance(std::vector<std::vector<std::uint32_t>> const& sets,
-             std::vector<std::uint64_t> weight, std::vector<std::int64_t> cost, std::int64_t budget)
+    Instance(std::vector<std::vector<std::uint32_t>> const& sets, std::vector<std::uint64_t> weight,
+             std::vector<std::int64_t> cost, std::int64_t budget)
     {
         for (auto const& set : sets)
             covers.append(set);
@@ -205,7 +205,7 @@ TEST(Candidates, ComeFromEverySource)
     ASSERT_EQ(found.size(), 4U);
     EXPECT_EQ(found[0].kind, CandidateKind::mast);
     EXPECT_DOUBLE_EQ(found[0].mast_height_m, 45.0);
-    EXPECT_EQ(found[1].name, "Large");   // 200 m from Small, which has fewer people
+    EXPECT_EQ(found[1].name, "Large");  // 200 m from Small, which has fewer people
     EXPECT_EQ(found[2].kind, CandidateKind::people);
     EXPECT_EQ(found[3].kind, CandidateKind::high_ground);
     EXPECT_LT(geo::distance(found[3].position, country.spec.centre(country.spec.index(50, 30))),

@@ -90,8 +90,7 @@ PresenceMap::PresenceMap(Landmasses landmasses, std::vector<Presence> given,
             continue;
         bool const town = guess.town && guess.town_people > 0.0;
         points_.push_back({town ? guess.town->name : "most populated cell",
-                           town ? guess.town->position
-                                : landmasses_.number.spec.centre(guess.cell),
+                           town ? guess.town->position : landmasses_.number.spec.centre(guess.cell),
                            static_cast<std::int32_t>(m), true});
     }
     // A country of tiny islands only: one guess is better than none.

@@ -16,7 +16,7 @@ namespace tongtu::plan {
 struct Presence {
     std::string name;
     geo::Point position;
-    std::int32_t landmass = -1;   // -1: not on land
+    std::int32_t landmass = -1;  // -1: not on land
     bool guessed = false;
 };
 

@@ -10,9 +10,9 @@ namespace tongtu::radio {
 
 namespace {
 
-constexpr double beamwidth_deg = 65.0; // theta_3dB and phi_3dB
-constexpr double sla_v_db = 30.0;      // SLA_V
-constexpr double a_max_db = 30.0;      // A_max
+constexpr double beamwidth_deg = 65.0;  // theta_3dB and phi_3dB
+constexpr double sla_v_db = 30.0;       // SLA_V
+constexpr double a_max_db = 30.0;       // A_max
 constexpr double degree = std::numbers::pi / 180.0;
 
 struct Direction {
@@ -46,7 +46,7 @@ Direction in_mount(Direction d, double tilt_deg) noexcept
     return {std::atan2(right, ahead) / degree, std::asin(std::clamp(above, -1.0, 1.0)) / degree};
 }
 
-} // namespace
+}  // namespace
 
 double gain_dbi(network::Antenna const& antenna, double azimuth_off_boresight_deg,
                 double elevation_deg) noexcept
@@ -72,4 +72,4 @@ SectorGain best_sector(network::Antenna const& antenna, double bearing_deg,
     return best;
 }
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

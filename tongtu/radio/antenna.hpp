@@ -17,7 +17,7 @@ double gain_dbi(network::Antenna const& antenna, double azimuth_off_boresight_de
                 double elevation_deg) noexcept;
 
 struct SectorGain {
-    int index = 0; // 0 points at first_azimuth_deg, then clockwise
+    int index = 0;  // 0 points at first_azimuth_deg, then clockwise
     double gain_dbi = 0.0;
 };
 
@@ -26,4 +26,4 @@ struct SectorGain {
 SectorGain best_sector(network::Antenna const& antenna, double bearing_deg,
                        double elevation_deg) noexcept;
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

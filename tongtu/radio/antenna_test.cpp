@@ -30,7 +30,7 @@ TEST(Antenna, VerticalCutAndCombinationOfTheTable)
     EXPECT_DOUBLE_EQ(gain_dbi(sector(), 0.0, 32.5), 8.0 - 3.0);
     EXPECT_DOUBLE_EQ(gain_dbi(sector(), 0.0, -65.0), 8.0 - 12.0);
     EXPECT_DOUBLE_EQ(gain_dbi(sector(), 32.5, 32.5), 8.0 - 6.0);
-    EXPECT_DOUBLE_EQ(gain_dbi(sector(), 90.0, 65.0), 8.0 - 30.0); // 23.0 + 12.0, held at A_max
+    EXPECT_DOUBLE_EQ(gain_dbi(sector(), 90.0, 65.0), 8.0 - 30.0);  // 23.0 + 12.0, held at A_max
 }
 
 TEST(Antenna, TiltTurnsTheMount)
@@ -70,7 +70,7 @@ TEST(Antenna, BestSectorIsTheOneThatLooksThere)
     EXPECT_EQ(best_sector(sector(0.0, 3, 30.0), 150.0, 0.0).index, 1);
     EXPECT_EQ(best_sector(sector(0.0, 3, 30.0), 265.0, 0.0).index, 2);
     EXPECT_EQ(best_sector(sector(0.0, 3, 30.0), -29.0, 0.0).index, 0);
-    EXPECT_EQ(best_sector(sector(0.0, 3, 30.0), 90.0, 0.0).index, 0); // as strong as 1
+    EXPECT_EQ(best_sector(sector(0.0, 3, 30.0), 90.0, 0.0).index, 0);  // as strong as 1
     EXPECT_DOUBLE_EQ(best_sector(sector(0.0, 3, 30.0), 150.0 + 32.5, 0.0).gain_dbi, 5.0);
 }
 
@@ -103,5 +103,5 @@ RC_GTEST_PROP(Antenna, BestSectorIsNoWeakerThanAny, (int b, int e, int first))
     RC_ASSERT(best.index >= 0 && best.index < antenna.sectors);
 }
 
-} // namespace
-} // namespace tongtu::radio
+}  // namespace
+}  // namespace tongtu::radio

@@ -13,7 +13,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double c_m_per_s = 299'792'458.0;
 
-} // namespace
+}  // namespace
 
 constinit ModelCard const free_space_card{
     .id = "itu-r-p525",
@@ -34,4 +34,4 @@ Decibel free_space_loss(Metre distance, Hertz frequency) noexcept
     return Decibel{20.0 * std::log10(4.0 * std::numbers::pi * distance.value() / lambda_m)};
 }
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

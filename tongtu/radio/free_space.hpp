@@ -12,4 +12,4 @@ extern ModelCard const free_space_card;
 /// Basic transmission loss between isotropic antennas, 20 lg(4 pi d / lambda); distance > 0.
 Decibel free_space_loss(Metre distance, Hertz frequency) noexcept;
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

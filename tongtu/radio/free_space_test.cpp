@@ -18,5 +18,5 @@ TEST(FreeSpace, TwiceAsFarIsSixDecibel)
     EXPECT_NEAR(free_space_loss(6.0_km, 2.1_GHz).value() - near, 6.020599913, 1e-9);
 }
 
-} // namespace
-} // namespace tongtu::radio
+}  // namespace
+}  // namespace tongtu::radio

@@ -41,7 +41,7 @@ double acklam(double p) noexcept
     return polynomial(c, q) / polynomial(d, q);
 }
 
-} // namespace
+}  // namespace
 
 Dbm resource_element_power(network::Technology const& technology) noexcept
 {
@@ -66,7 +66,7 @@ double normal_exceeded_with(double q) noexcept
     double const x = -acklam(q);
     double const error = 0.5 * std::erfc(x / std::numbers::sqrt2) - q;
     double const u = -error * std::sqrt(2.0 * std::numbers::pi) * std::exp(0.5 * x * x);
-    return x - u / (1.0 + 0.5 * x * u); // Halley
+    return x - u / (1.0 + 0.5 * x * u);  // Halley
 }
 
 Decibel shadow_margin(Decibel location_sigma, Decibel entry_sigma, double probability) noexcept
@@ -83,4 +83,4 @@ Decibel profile_margin(ReceiverPlace const& place, Hertz frequency, Metre cell,
            shadow_margin(location_sigma, Decibel{place.entry_sigma_db}, probability);
 }
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

@@ -22,10 +22,10 @@ Dbm rsrp(network::Technology const& technology, Decibel antenna_gain, Decibel pa
 
 /// Where the receiver is and what stands between it and the outdoor level.
 struct ReceiverPlace {
-    double height_m = 1.5; // antenna above ground
+    double height_m = 1.5;  // antenna above ground
     double body_loss_db = 0.0;
-    double entry_loss_db = 0.0;  // median, into a vehicle or building
-    double entry_sigma_db = 0.0; // standard deviation of the entry loss
+    double entry_loss_db = 0.0;   // median, into a vehicle or building
+    double entry_sigma_db = 0.0;  // standard deviation of the entry loss
 };
 
 /// The value a standard normal variable exceeds with probability q, 0 < q < 1; infinite at 0 and 1,
@@ -43,4 +43,4 @@ Decibel shadow_margin(Decibel location_sigma, Decibel entry_sigma, double probab
 Decibel profile_margin(ReceiverPlace const& place, Hertz frequency, Metre cell,
                        double probability) noexcept;
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

@@ -82,5 +82,5 @@ TEST(LinkBudget, ProfileMarginAddsAllThatStandsBetween)
     EXPECT_NEAR(sigma, 2.7983, 1e-3);
 }
 
-} // namespace
-} // namespace tongtu::radio
+}  // namespace
+}  // namespace tongtu::radio

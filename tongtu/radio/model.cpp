@@ -45,7 +45,7 @@ std::string section_of(ModelCard const& card)
     return text + fmt::format("\n{}\n", card.notes);
 }
 
-} // namespace
+}  // namespace
 
 std::string_view name_of(Limit limit) noexcept
 {
@@ -84,4 +84,4 @@ std::string models_markdown()
     return text;
 }
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

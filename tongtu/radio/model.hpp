@@ -20,12 +20,12 @@ struct Range {
 
 /// An end without a stated limit is infinite.
 struct ModelCard {
-    std::string_view id; // "itu-r-p1812"
+    std::string_view id;  // "itu-r-p1812"
     std::string_view title;
-    std::string_view reference; // document and edition
+    std::string_view reference;  // document and edition
     Range frequency_hz;
     Range distance_m;
-    Range tx_height_m; // above ground
+    Range tx_height_m;  // above ground
     Range rx_height_m;
     Range time_percent;
     std::string_view notes;
@@ -49,7 +49,7 @@ std::string_view name_of(Limit limit) noexcept;
 
 struct Graded {
     Grade grade = Grade::within;
-    Limit limit = Limit::none; // the first exceeded, in the order above
+    Limit limit = Limit::none;  // the first exceeded, in the order above
 };
 
 /// A NaN lies outside. Nothing is clamped: the caller counts paths outside and still gets a loss.
@@ -61,4 +61,4 @@ std::span<ModelCard const* const> model_cards() noexcept;
 /// docs/models.md.
 std::string models_markdown();
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

@@ -75,5 +75,5 @@ TEST(Model, MarkdownHoldsEveryCard)
     EXPECT_EQ(text.find("inf"), std::string::npos);
 }
 
-} // namespace
-} // namespace tongtu::radio
+}  // namespace
+}  // namespace tongtu::radio

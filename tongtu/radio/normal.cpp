@@ -16,12 +16,12 @@ double upper_half(double z) noexcept
     return t - numerator / denominator;
 }
 
-} // namespace
+}  // namespace
 
 double inverse_normal(double x) noexcept
 {
     x = std::clamp(x, 1e-6, 1.0 - 1e-6);
-    return x <= 0.5 ? upper_half(x) : -upper_half(1.0 - x); // (96a), (96b)
+    return x <= 0.5 ? upper_half(x) : -upper_half(1.0 - x);  // (96a), (96b)
 }
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

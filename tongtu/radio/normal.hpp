@@ -9,4 +9,4 @@ namespace tongtu::radio {
 /// [1e-6, 1 - 1e-6], as the Recommendation says.
 double inverse_normal(double x) noexcept;
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

@@ -25,5 +25,5 @@ RC_GTEST_PROP(InverseNormal, AsNearAsTheRecommendationSays, ())
     RC_ASSERT(std::abs(inverse_normal(x) - normal_exceeded_with(x)) <= 5.4e-4);
 }
 
-} // namespace
-} // namespace tongtu::radio
+}  // namespace
+}  // namespace tongtu::radio

@@ -6,4 +6,4 @@ namespace tongtu::radio {
 
 enum class Polarisation : unsigned char { horizontal, vertical };
 
-} // namespace tongtu::radio
+}  // namespace tongtu::radio

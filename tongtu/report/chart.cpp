@@ -28,7 +28,7 @@ Range range_of(Chart const& chart)
             r.x_whole = r.x_whole && x == std::round(x);
             r.y_whole = r.y_whole && y == std::round(y);
         }
-    if (r.x_min < r.x_max) // a mark just outside the data still has its place
+    if (r.x_min < r.x_max)  // a mark just outside the data still has its place
         for (auto const& [value, label] : chart.x_marks)
             if (std::isfinite(value) && value >= r.x_min - 0.25 * (r.x_max - r.x_min) &&
                 value <= r.x_max + 0.25 * (r.x_max - r.x_min)) {
@@ -45,7 +45,7 @@ Axis y_axis(Chart const& chart, Range const& range)
     if (!chart.y_min && low > 0.0 && low < 0.6 * high)
         low = 0.0;
     Axis axis = nice_axis(low, high, 6, true, range.y_whole);
-    if (chart.y_min && chart.y_max && *chart.y_min < *chart.y_max) { // ends as asked for
+    if (chart.y_min && chart.y_max && *chart.y_min < *chart.y_max) {  // ends as asked for
         axis = nice_axis(low, high, 6, false, range.y_whole);
     }
     return axis;
@@ -147,7 +147,7 @@ std::string drawing(Chart const& chart)
     return out + "</svg></div>";
 }
 
-} // namespace
+}  // namespace
 
 std::string chart_html(Chart const& chart)
 {
@@ -159,4 +159,4 @@ std::string chart_html(Chart const& chart)
     return out + data_table(chart) + "</figure>\n";
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

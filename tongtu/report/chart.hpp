@@ -39,4 +39,4 @@ std::vector<std::string> wrap(std::string_view text, double width);
 /// `<figure>` with heading, legend, SVG and note.
 std::string chart_html(Chart const& chart);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

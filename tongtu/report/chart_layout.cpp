@@ -46,7 +46,7 @@ std::vector<std::string> words(std::string_view text)
 
 // Labels that would overlap form a block around the mean of the places they ask for.
 struct Cluster {
-    double want = 0.0; // sum of wanted starts, each less what stands before it in the block
+    double want = 0.0;  // sum of wanted starts, each less what stands before it in the block
     double height = 0.0;
     double members = 0.0;
     [[nodiscard]] double start() const { return want / members; }
@@ -73,7 +73,7 @@ std::vector<Cluster> clusters(std::vector<double> const& centres,
     return blocks;
 }
 
-} // namespace
+}  // namespace
 
 Axis nice_axis(double low, double high, int count, bool extend, bool whole)
 {
@@ -127,7 +127,7 @@ std::vector<double> spread(std::vector<double> const& centres, std::vector<doubl
         edge = place[i] + heights[i] / 2;
     }
     edge = bottom;
-    for (auto it = order.rbegin(); it != order.rend(); ++it) { // up: all end above the bottom
+    for (auto it = order.rbegin(); it != order.rend(); ++it) {  // up: all end above the bottom
         place[*it] = std::min(place[*it], edge - heights[*it] / 2);
         edge = place[*it] - heights[*it] / 2;
     }
@@ -167,4 +167,4 @@ char const* series_colour(int index)
     return colours[static_cast<std::size_t>(std::max(0, index)) % std::size(colours)];
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

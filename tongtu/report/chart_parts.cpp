@@ -80,7 +80,7 @@ void end_label(std::string& out, Series const& series, Plot const& plot, double 
     }
 }
 
-} // namespace
+}  // namespace
 
 std::vector<std::pair<double, double>> finite_points(Series const& series)
 {
@@ -143,7 +143,7 @@ void draw_marks(std::string& out, Chart const& chart, Plot const& plot)
     for (PlacedMark const& mark : marks)
         fmt::format_to(into(out), R"(<path class="mark" d="M{:.1f} {:.1f}V{:.1f}"/>)", mark.x,
                        height(mark) + 4, plot.bottom);
-    for (PlacedMark const& mark : marks) // over the lines, which their halo interrupts
+    for (PlacedMark const& mark : marks)  // over the lines, which their halo interrupts
         svg_text(out, mark.label_x, height(mark), R"(class="note" text-anchor="middle")",
                  mark.label);
 }
@@ -152,7 +152,7 @@ void draw_fill(std::string& out, Chart const& chart, Plot const& plot)
 {
     if (!chart.fill_between_first_two || chart.series.size() < 2)
         return;
-    auto outline = corners(chart.series[0]); // along the first line and back along the second
+    auto outline = corners(chart.series[0]);  // along the first line and back along the second
     auto const back = corners(chart.series[1]);
     if (outline.size() < 2 || back.size() < 2)
         return;
@@ -186,7 +186,7 @@ void draw_series(std::string& out, Series const& series, std::size_t index, Plot
     std::vector<std::pair<double, double>> drawn;
     for (std::size_t i = 0; i < n; ++i) {
         if (!std::isfinite(series.x[i]) || !std::isfinite(series.y[i])) {
-            pen_down = false; // a missing value is a gap, not a straight line
+            pen_down = false;  // a missing value is a gap, not a straight line
             continue;
         }
         double const x = plot.px(series.x[i]);
@@ -202,7 +202,7 @@ void draw_series(std::string& out, Series const& series, std::size_t index, Plot
     if (!path.empty())
         fmt::format_to(into(out), R"(<path class="line" d="{}" stroke="{}"{}/>)", path, colour,
                        series.dashed ? R"( stroke-dasharray="7 4.5")" : "");
-    double next = -1e9; // markers a good way apart, and one at the end
+    double next = -1e9;  // markers a good way apart, and one at the end
     double const apart = drawn.size() <= 16 ? 0.0 : 62.0;
     for (std::size_t i = 0; i < drawn.size(); ++i)
         if (drawn[i].first >= next || i + 1 == drawn.size()) {
@@ -234,7 +234,7 @@ void draw_end_labels(std::string& out, Chart const& chart, Plot const& plot)
     }
     double const bottom = chart_height - 4.0;
     if (total > bottom - 20.0)
-        return; // too many for their places; the legend names them
+        return;  // too many for their places; the legend names them
     std::vector<double> const places = spread(centres, heights, 20.0, bottom);
     for (std::size_t k = 0; k < which.size(); ++k) {
         char const* const colour = series_colour(chart.series[which[k]].colour);
@@ -246,4 +246,4 @@ void draw_end_labels(std::string& out, Chart const& chart, Plot const& plot)
     }
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -41,4 +41,4 @@ void draw_end_labels(std::string& out, Chart const& chart, Plot const& plot);
 /// The marker of series `index`, so that lines differ in shape as well as in colour.
 void draw_marker(std::string& out, std::size_t index, double x, double y, char const* colour);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

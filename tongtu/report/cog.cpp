@@ -53,7 +53,7 @@ void describe(GDALDataset& dataset, Document const& document, RasterLayer const&
     item("TONGTU_TITLE", joined(layer.title));
 }
 
-} // namespace
+}  // namespace
 
 void write_cog(Document const& document, RasterLayer const& layer,
                std::filesystem::path const& path)
@@ -91,4 +91,4 @@ void write_cog(Document const& document, RasterLayer const& layer,
     guard.check(true);
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -27,7 +27,7 @@ std::string comment(std::string_view name, std::string const& text)
     return line.empty() ? "" : fmt::format("# {}: {}\n", name, line);
 }
 
-} // namespace
+}  // namespace
 
 std::string csv_field(std::string_view text, bool guard_formula)
 {
@@ -77,4 +77,4 @@ std::string csv_of(Document const& document, Table const& table)
     return out;
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

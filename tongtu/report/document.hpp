@@ -21,21 +21,22 @@ namespace tongtu::report {
 using Value = std::variant<std::monostate, double, std::int64_t, std::string, Text>;
 
 struct Column {
-    std::string key; // snake_case with unit suffix: the CSV header and the GeoPackage field
+    std::string key;  // snake_case with unit suffix: the CSV header and the GeoPackage field
     Text title;
-    std::string unit; // "persons", "%", "USD", "dBm"; empty: none
-    int decimals = 0; // of numbers on the page; CSV and XLSX keep full precision
+    std::string unit;  // "persons", "%", "USD", "dBm"; empty: none
+    int decimals = 0;  // of numbers on the page; CSV and XLSX keep full precision
     bool numeric = true;
-    bool grouped = true; // thousands set apart; years never are
+    bool grouped = true;  // thousands set apart; years never are
+    bool on_page = true;  // false: in the files only
 };
 
 struct Table {
-    std::string id; // file name of its CSV and XLSX sheet
+    std::string id;  // file name of its CSV and XLSX sheet
     Text title;
-    Text note; // profile and other conditions; printed with the table and in its files
+    Text note;  // profile and other conditions; printed with the table and in its files
     std::vector<Column> columns;
     std::vector<std::vector<Value>> rows;
-    std::size_t rows_on_page = 40; // the page shows this many, the files hold all
+    std::size_t rows_on_page = 40;  // the page shows this many, the files hold all
 };
 
 /// One line of a chart.
@@ -43,53 +44,54 @@ struct Series {
     Text name;
     std::vector<double> x;
     std::vector<double> y;
-    int colour = 0; // index into the palette: 0 poorest-first/plan, 1 cheapest-first, …
+    int colour = 0;  // index into the palette: 0 poorest-first/plan, 1 cheapest-first, …
     bool dashed = false;
-    bool steps = false; // y holds from x to the next x
+    bool steps = false;  // y holds from x to the next x
 };
 
 struct Chart {
     std::string id;
     Text title;
-    Text note;             // profile; printed under the chart
-    Text x_title, y_title; // with units
+    Text note;              // profile; printed under the chart
+    Text x_title, y_title;  // with units
     std::vector<Series> series;
     std::optional<double> y_min, y_max;
-    std::vector<std::pair<double, Text>> x_marks; // vertical lines with a label (budget, threshold)
-    bool fill_between_first_two = false;          // the distance between two curves is the message
+    std::vector<std::pair<double, Text>>
+        x_marks;                          // vertical lines with a label (budget, threshold)
+    bool fill_between_first_two = false;  // the distance between two curves is the message
 };
 
 /// How the values of a raster become colours.
 struct ColourClass {
-    double from = 0.0; // value >= from, until the next class
+    double from = 0.0;  // value >= from, until the next class
     std::uint32_t rgb = 0;
     Text label;
 };
 
 struct MapPoint {
     geo::Point position;
-    int symbol = 0;    // index into Map::symbols
-    std::string label; // drawn only for few points
+    int symbol = 0;     // index into Map::symbols
+    std::string label;  // drawn only for few points
 };
 
 struct MapSymbol {
     Text label;
     std::uint32_t rgb = 0;
-    char shape = 'o';  // o circle, ^ triangle, s square, x cross
-    double size = 4.0; // px
+    char shape = 'o';   // o circle, ^ triangle, s square, x cross
+    double size = 4.0;  // px
 };
 
 /// A hillshaded map with at most one coloured raster or one coloured set of areas, and points.
 struct Map {
     std::string id;
     Text title;
-    Text note;                                               // profile, year, what the colours mean
-    std::shared_ptr<grid::Raster<float> const> colours;      // NaN: transparent
-    std::vector<ColourClass> classes;                        // for the raster or the areas
-    std::vector<std::pair<geo::MultiPolygon, double>> areas; // value NaN: hatched "no value"
+    Text note;                                           // profile, year, what the colours mean
+    std::shared_ptr<grid::Raster<float> const> colours;  // NaN: transparent
+    std::vector<ColourClass> classes;                    // for the raster or the areas
+    std::vector<std::pair<geo::MultiPolygon, double>> areas;  // value NaN: hatched "no value"
     std::vector<MapSymbol> symbols;
     std::vector<MapPoint> points;
-    std::vector<std::pair<geo::Point, std::string>> labels; // names of main places
+    std::vector<std::pair<geo::Point, std::string>> labels;  // names of main places
 };
 
 struct Note {
@@ -102,7 +104,7 @@ using Block = std::variant<Map, Chart, Table, Note>;
 struct Section {
     std::string id;
     Text title;
-    Text lead; // one or two sentences that say what is to be seen
+    Text lead;  // one or two sentences that say what is to be seen
     std::vector<Block> blocks;
 };
 
@@ -113,7 +115,7 @@ struct Headline {
     double value = 0.0;
     std::string unit;
     int decimals = 0;
-    Text note; // profile
+    Text note;  // profile
 };
 
 struct SourceLine {
@@ -124,45 +126,45 @@ struct SourceLine {
 /// A layer for GeoPackage, with its colours for QGIS.
 struct VectorFeature {
     std::variant<geo::Point, geo::Line, geo::MultiPolygon> shape;
-    std::vector<Value> values; // one per field
+    std::vector<Value> values;  // one per field
 };
 
 struct VectorLayer {
-    std::string name; // "units_commune", "sites", "candidates", "plan"
+    std::string name;  // "units_commune", "sites", "candidates", "plan"
     Text title;
     std::vector<Column> fields;
     std::vector<VectorFeature> features;
-    std::string style_field; // graduated or categorised by this field; empty: single symbol
+    std::string style_field;  // graduated or categorised by this field; empty: single symbol
     std::vector<ColourClass> style;
 };
 
 /// A raster for Cloud-Optimized GeoTIFF; NaN (float) or -1 (ids) is nodata.
 struct RasterLayer {
-    std::string name; // "rsrp_lte800_before"
+    std::string name;  // "rsrp_lte800_before"
     Text title;
     std::string unit;
     std::variant<std::shared_ptr<grid::Raster<float> const>,
                  std::shared_ptr<grid::Raster<std::int32_t> const>>
         raster;
-    Text note; // profile; goes into the file's metadata
+    Text note;  // profile; goes into the file's metadata
 };
 
 struct Document {
     std::string study_id;
     Text title;
     Text subtitle;
-    std::string version;                                    // of tongtu
-    std::string inputs_hash;                                // of all inputs and the study
-    std::shared_ptr<grid::Raster<float> const> terrain_m;   // for the hillshade of every map
-    std::shared_ptr<grid::Raster<float> const> land;        // 1 land, 0 sea, on any grid of the CRS
-    std::vector<std::pair<geo::MultiPolygon, int>> borders; // admin shapes and their level
+    std::string version;                                   // of tongtu
+    std::string inputs_hash;                               // of all inputs and the study
+    std::shared_ptr<grid::Raster<float> const> terrain_m;  // for the hillshade of every map
+    std::shared_ptr<grid::Raster<float> const> land;       // 1 land, 0 sea, on any grid of the CRS
+    std::vector<std::pair<geo::MultiPolygon, int>> borders;  // admin shapes and their level
     std::vector<Headline> headlines;
     std::vector<Section> sections;
     std::vector<SourceLine> sources;
-    std::vector<Table> tables; // all tables for CSV and XLSX (those of sections included)
+    std::vector<Table> tables;  // all tables for CSV and XLSX (those of sections included)
     std::vector<VectorLayer> vectors;
     std::vector<RasterLayer> rasters;
-    std::string crs; // of all shapes; empty: that of terrain_m, land or a raster
+    std::string crs;  // of all shapes; empty: that of terrain_m, land or a raster
 };
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

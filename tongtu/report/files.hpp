@@ -34,4 +34,4 @@ void write_cog(Document const& document, RasterLayer const& layer,
 /// The CRS of the document's shapes and rasters; empty when there is none.
 std::string crs_of(Document const& document);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

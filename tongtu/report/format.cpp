@@ -25,7 +25,7 @@ std::size_t sequence(std::string_view s)
     for (std::size_t i = 1; i < n; ++i)
         if ((byte(i) & 0xC0u) != 0x80u)
             return 0;
-    if (n > 2) { // overlong forms, surrogates, beyond U+10FFFF, non-characters FFFE and FFFF
+    if (n > 2) {  // overlong forms, surrogates, beyond U+10FFFF, non-characters FFFE and FFFF
         unsigned const b = byte(1);
         if ((a == 0xE0 && b < 0xA0) || (a == 0xED && b > 0x9F) || (a == 0xF0 && b < 0x90) ||
             (a == 0xF4 && b > 0x8F) || (a == 0xEF && b == 0xBF && byte(2) > 0xBD))
@@ -60,7 +60,7 @@ std::string scaled_tick(double value, double step, double unit, char const* suff
            suffix;
 }
 
-} // namespace
+}  // namespace
 
 std::string clean(std::string_view text)
 {
@@ -200,7 +200,7 @@ Text unit_name(std::string const& unit)
 std::string file_name(std::string_view id)
 {
     std::string name;
-    std::uint32_t mix = 2166136261u; // FNV-1a
+    std::uint32_t mix = 2166136261u;  // FNV-1a
     for (char const c : id) {
         bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                            (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
@@ -238,4 +238,4 @@ std::string css_colour(std::uint32_t rgb)
     return fmt::format("#{:06x}", rgb & 0xFFFFFFu);
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -48,4 +48,4 @@ std::string base64(std::span<std::uint8_t const> bytes);
 /// "#0e6f85"
 std::string css_colour(std::uint32_t rgb);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

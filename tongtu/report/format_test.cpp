@@ -170,7 +170,7 @@ TEST(Map, SunStandsInTheNorthWest)
         MapBase const base = make_base(document);
         return base.shade[base.frame.index(base.frame.width / 2, base.frame.height / 2)];
     };
-    EXPECT_GT(slope(1, -1), slope(0, 0)); // rises to the south-east: faces the sun
+    EXPECT_GT(slope(1, -1), slope(0, 0));  // rises to the south-east: faces the sun
     EXPECT_LT(slope(-1, 1), slope(0, 0));
     EXPECT_FLOAT_EQ(slope(0, 0), 1.0f);
 }
@@ -188,6 +188,6 @@ TEST(Png, PaletteOfExactColoursWhenThereAreFew)
     EXPECT_EQ(png, encode_png(pixels, 8, 8));
 }
 
-} // namespace
+}  // namespace
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -32,7 +32,7 @@ void register_drivers()
         RegisterOGRGeoPackage();
 }
 
-} // namespace
+}  // namespace
 
 GdalGuard::GdalGuard(std::filesystem::path path) : path_(std::move(path))
 {
@@ -76,4 +76,4 @@ GDALDriver& driver(char const* name)
     return *found;
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

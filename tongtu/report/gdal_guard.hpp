@@ -37,4 +37,4 @@ using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 /// A driver of GDAL, registered on first use.
 GDALDriver& driver(char const* name);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -171,7 +171,7 @@ bool add_styles(GDALDataset& dataset, Document const& document)
     return true;
 }
 
-} // namespace
+}  // namespace
 
 std::string crs_of(Document const& document)
 {
@@ -212,4 +212,4 @@ void write_geopackage(Document const& document, std::filesystem::path const& pat
     guard.check(true);
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -31,7 +31,7 @@ std::uint32_t pixel_at(unsigned char const* line, int column)
 std::uint32_t blend(float shade, float land, std::uint32_t over, bool areas)
 {
     constexpr float strength = 0.86f;
-    float const share = areas ? 1.0f : land; // signal is shown on land only
+    float const share = areas ? 1.0f : land;  // signal is shown on land only
     float const alpha = static_cast<float>(over >> 24) / 255.0f * strength * share;
     std::uint32_t rgb = 0;
     for (std::size_t c = 0; c < 3; ++c) {
@@ -110,7 +110,7 @@ std::string legend(Map const& map)
     return items.empty() ? "" : "<ul class=\"legend\">" + items + "</ul>";
 }
 
-} // namespace
+}  // namespace
 
 std::vector<std::uint8_t> render_map(Document const& document, Map const& map, MapBase const& base)
 {
@@ -158,4 +158,4 @@ std::string map_html(Document const& document, Map const& map, MapBase const& ba
            "</p></div></div></figure>\n";
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

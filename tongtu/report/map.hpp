@@ -32,8 +32,8 @@ struct Frame {
 /// The relief under every map: brightness of the ground and share of land, per pixel.
 struct MapBase {
     Frame frame;
-    std::vector<float> shade; // 1 = flat ground
-    std::vector<float> land;  // 0 sea … 1 land
+    std::vector<float> shade;  // 1 = flat ground
+    std::vector<float> land;   // 0 sea … 1 land
     bool scale_bar_right = false;
     bool scale_bar_top = false;
 };
@@ -73,4 +73,4 @@ std::vector<std::uint8_t> render_map(Document const& document, Map const& map, M
 /// `<figure>` with heading, picture, legend and note.
 std::string map_html(Document const& document, Map const& map, MapBase const& base);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

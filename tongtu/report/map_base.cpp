@@ -135,7 +135,7 @@ double exaggeration(std::vector<float> const& height, Frame const& f)
 std::vector<float> hillshade(std::vector<float> const& height, Frame const& f)
 {
     double const lift = exaggeration(height, f);
-    double const up = std::numbers::sqrt2 / 2; // sin 45°; towards the sun: west and north by 0.5
+    double const up = std::numbers::sqrt2 / 2;  // sin 45°; towards the sun: west and north by 0.5
     std::vector<float> shade(height.size(), 1.0f);
     parallel_for(static_cast<std::size_t>(f.height), 16, [&](std::size_t row) {
         for (int column = 0; column < f.width; ++column) {
@@ -178,7 +178,7 @@ void choose_corner(MapBase& base)
     base.scale_bar_right = best_right;
 }
 
-} // namespace
+}  // namespace
 
 Frame frame_of(Document const& document)
 {
@@ -227,4 +227,4 @@ MapBase make_base(Document const& document)
     return base;
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -164,7 +164,7 @@ void draw_symbol(cairo_t* cr, MapSymbol const& symbol, double x, double y)
     double const r = std::clamp(symbol.size, 1.0, 40.0);
     outline_symbol(cr, symbol.shape, x, y, r);
     bool const cross = symbol.shape == 'x';
-    if (cross) { // a white under-stroke instead of a filled body
+    if (cross) {  // a white under-stroke instead of a filled body
         set_colour(cr, 0xFFFFFF, 0.9);
         cairo_set_line_width(cr, 4.2);
         cairo_stroke_preserve(cr);
@@ -177,7 +177,7 @@ void draw_symbol(cairo_t* cr, MapSymbol const& symbol, double x, double y)
     cairo_stroke(cr);
 }
 
-} // namespace
+}  // namespace
 
 int class_of(std::vector<ColourClass> const& classes, double value)
 {
@@ -208,7 +208,7 @@ void draw_borders(cairo_t* cr, Document const& document, Frame const& frame)
     static constexpr std::array widths{2.2, 1.7, 1.0, 0.6};
     static constexpr std::array alphas{0.9, 0.85, 0.55, 0.4};
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-    for (int level = 3; level >= 0; --level) { // the thin ones first
+    for (int level = 3; level >= 0; --level) {  // the thin ones first
         auto const k = static_cast<std::size_t>(level);
         for (auto const& [shape, own] : document.borders) {
             if (std::clamp(own, 0, 3) != level)
@@ -232,4 +232,4 @@ void draw_points(cairo_t* cr, Map const& map, Frame const& frame)
     }
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -12,9 +12,9 @@
 #include <pango/pangocairo.h>
 
 #if defined(__SANITIZE_ADDRESS__)
-extern "C" char const* __lsan_default_suppressions(); // NOLINT(bugprone-reserved-identifier)
+extern "C" char const* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier)
 // Fontconfig keeps its patterns until the process ends; that is no leak of ours.
-extern "C" char const* __lsan_default_suppressions() // NOLINT(bugprone-reserved-identifier)
+extern "C" char const* __lsan_default_suppressions()  // NOLINT(bugprone-reserved-identifier)
 {
     return "leak:libfontconfig\n";
 }
@@ -92,7 +92,7 @@ public:
                                                  {x + gap / 2, y},
                                                  {x - w - gap / 2, y - h},
                                                  {x - w - gap / 2, y}}};
-        for (bool const over_marks : {false, true}) // rather over a point than not at all
+        for (bool const over_marks : {false, true})  // rather over a point than not at all
             for (geo::Point const& corner : corners) {
                 geo::Box const box{corner.x - 2, corner.y, corner.x + w + 2, corner.y + h};
                 if (!free(box, over_marks))
@@ -144,7 +144,7 @@ void dot(cairo_t* cr, double x, double y)
     cairo_stroke(cr);
 }
 
-} // namespace
+}  // namespace
 
 void draw_names(cairo_t* cr, Map const& map, MapBase const& base)
 {
@@ -197,7 +197,7 @@ void draw_scale_bar(cairo_t* cr, MapBase const& base)
     }
     Layout const layout = make_layout(cr, text, 18.0, false);
     halo_text(cr, layout.get(), x + 7, y - 28);
-    double const ax = box.x_min + 18; // north: a split arrow under an N
+    double const ax = box.x_min + 18;  // north: a split arrow under an N
     cairo_set_source_rgb(cr, 0.13, 0.13, 0.13);
     cairo_move_to(cr, ax, y - 26);
     cairo_line_to(cr, ax + 8, y + 2);
@@ -211,4 +211,4 @@ void draw_scale_bar(cairo_t* cr, MapBase const& base)
     halo_text(cr, north.get(), ax - width / 2.0, y - 48);
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

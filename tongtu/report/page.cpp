@@ -70,7 +70,7 @@ std::string cards(Document const& document)
     if (document.headlines.empty())
         return "";
     std::size_t const n = document.headlines.size();
-    std::size_t columns = n; // rows as even as can be
+    std::size_t columns = n;  // rows as even as can be
     if (n > 4)
         columns = n % 4 != 0 && (n % 3 == 0 || n == 5) ? 3 : 4;
     std::string out = fmt::format("<ul class=\"cards\" style=\"--columns:{}\">",
@@ -144,7 +144,7 @@ std::string footer(Document const& document)
            "<code class=\"hash\">" + escape(document.inputs_hash) + "</code></div></footer>\n";
 }
 
-} // namespace
+}  // namespace
 
 std::string render_html(Document const& document)
 {
@@ -167,4 +167,4 @@ std::string render_html(Document const& document)
            page_script + "</script>\n</body>\n</html>\n";
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

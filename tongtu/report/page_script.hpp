@@ -45,4 +45,4 @@ document.querySelectorAll('table[data-sort]').forEach(function(table){var body=t
 })();
 )js";
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

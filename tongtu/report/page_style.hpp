@@ -74,7 +74,7 @@ svg.chart{display:block;width:100%;max-width:940px;height:auto;min-width:560px}
 table{border-collapse:collapse;width:100%;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:0 0 8px}
 caption h3{margin:0}
-th,td{padding:6px 10px;border-bottom:1px solid #e3e9ec;text-align:left;vertical-align:top}
+th,td{padding:6px 10px;border-bottom:1px solid #e3e9ec;text-align:left;vertical-align:top;word-break:keep-all}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--deep);background:#fff;font-weight:600;line-height:1.3}
 thead small{display:block;font-weight:400;color:var(--soft)}
 tbody th{font-weight:500}
@@ -121,4 +121,4 @@ td.n{white-space:nowrap}.hash{font-size:7pt;min-width:0}.table{margin:14px 0 20p
 a{color:inherit;text-decoration:none}}
 )css";
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

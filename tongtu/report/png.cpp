@@ -70,7 +70,7 @@ std::size_t split(std::vector<Bin*>& bins, Cut const& cut)
         total += weight;
         sum += weight * bins[i]->mean(cut.channel);
     }
-    std::size_t middle = cut.begin + 1; // split at the mean
+    std::size_t middle = cut.begin + 1;  // split at the mean
     while (middle + 1 < cut.end && bins[middle]->mean(cut.channel) < sum / total)
         ++middle;
     return middle;
@@ -149,7 +149,7 @@ std::vector<std::uint8_t> deflate(std::vector<std::uint8_t> const& raw)
     return out;
 }
 
-} // namespace
+}  // namespace
 
 std::vector<std::uint8_t> encode_png(std::span<std::uint32_t const> rgb, int width, int height)
 {
@@ -168,7 +168,7 @@ std::vector<std::uint8_t> encode_png(std::span<std::uint32_t const> rgb, int wid
     raw.reserve(rgb.size() + static_cast<std::size_t>(height));
     for (std::size_t i = 0; i < rgb.size(); ++i) {
         if (i % static_cast<std::size_t>(width) == 0)
-            raw.push_back(0); // no filter: palette entries are not a smooth quantity
+            raw.push_back(0);  // no filter: palette entries are not a smooth quantity
         raw.push_back(table[bin_of(rgb[i])].entry);
     }
     std::vector<std::uint8_t> out{0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -186,4 +186,4 @@ std::vector<std::uint8_t> encode_png(std::span<std::uint32_t const> rgb, int wid
     return out;
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

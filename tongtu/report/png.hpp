@@ -12,4 +12,4 @@ namespace tongtu::report {
 /// bytes.
 std::vector<std::uint8_t> encode_png(std::span<std::uint32_t const> rgb, int width, int height);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

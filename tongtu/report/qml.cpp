@@ -135,7 +135,7 @@ std::string ranges(VectorLayer const& layer, std::vector<double> const& values)
     return "<ranges>" + out + "</ranges>";
 }
 
-} // namespace
+}  // namespace
 
 std::string qml_of(VectorLayer const& layer)
 {
@@ -167,4 +167,4 @@ std::string qml_of(VectorLayer const& layer)
            renderer + "</symbols></renderer-v2><blendMode>0</blendMode></qgis>\n";
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -279,6 +279,6 @@ TEST(Report, FullDiskIsAnError)
     fs::remove_all(folder);
 }
 
-} // namespace
+}  // namespace
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

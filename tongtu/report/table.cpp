@@ -56,7 +56,7 @@ std::string more_html(Table const& table, std::size_t shown)
            link + "</p>";
 }
 
-} // namespace
+}  // namespace
 
 std::vector<FileColumn> file_columns(std::vector<Column> const& columns,
                                      std::vector<std::vector<Value> const*> const& rows)
@@ -118,11 +118,13 @@ std::string table_html(Table const& table)
                       named("aria-label", table.title) + "><table" + (whole ? " data-sort" : "") +
                       "><caption><h3>" + both(table.title) + "</h3></caption><thead><tr>";
     for (Column const& column : table.columns)
-        out += head_html(column);
+        out += column.on_page ? head_html(column) : "";
     out += "</tr></thead><tbody>\n";
     for (std::size_t r = 0; r < shown; ++r) {
         out += "<tr>";
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            if (!table.columns[c].on_page)
+                continue;
             Value const& value = c < table.rows[r].size() ? table.rows[r][c] : Value{};
             out += cell_html(table.columns[c], value, c == 0 && !table.columns[c].numeric);
         }
@@ -134,4 +136,4 @@ std::string table_html(Table const& table)
     return out + more_html(table, shown) + "</div>\n";
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

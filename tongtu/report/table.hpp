@@ -11,9 +11,9 @@ namespace tongtu::report {
 
 /// A column of a file: texts that differ between the languages fill two, "name" and "name_zh".
 struct FileColumn {
-    std::size_t source = 0; // index into the table's columns
+    std::size_t source = 0;  // index into the table's columns
     std::string key;
-    bool chinese = false; // holds the Chinese of a two-language column
+    bool chinese = false;  // holds the Chinese of a two-language column
 };
 
 /// `values(row)` gives the values of a row; used for tables and vector layers alike.
@@ -31,4 +31,4 @@ std::vector<Table const*> all_tables(Document const& document);
 
 std::string table_html(Table const& table);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

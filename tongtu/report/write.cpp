@@ -20,7 +20,7 @@ void make_folder(std::filesystem::path const& folder)
         throw OutputError(folder.string() + ": cannot be made: " + error.message());
 }
 
-} // namespace
+}  // namespace
 
 void write_document(Document const& document, std::filesystem::path const& folder,
                     Progress& progress)
@@ -50,4 +50,4 @@ void write_document(Document const& document, std::filesystem::path const& folde
     progress.finish();
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

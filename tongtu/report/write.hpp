@@ -18,4 +18,4 @@ std::string render_html(Document const& document);
 void write_document(Document const& document, std::filesystem::path const& folder,
                     Progress& progress);
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -19,7 +19,7 @@ namespace tongtu::report {
 namespace {
 
 constexpr lxw_row_t header_row = 5;
-constexpr std::size_t most_text = 32000; // a cell holds 32767 characters
+constexpr std::size_t most_text = 32000;  // a cell holds 32767 characters
 
 struct Formats {
     lxw_format* title;
@@ -121,7 +121,7 @@ double column_width(Table const& table, FileColumn const& file)
     Text const title = filled(column.title);
     double width = std::max({8.0, 0.8 * static_cast<double>(title.en.size()),
                              0.6 * static_cast<double>(title.zh.size())});
-    width = std::min(width, 22.0); // headers wrap
+    width = std::min(width, 22.0);  // headers wrap
     for (std::size_t r = 0; r < std::min<std::size_t>(table.rows.size(), 500); ++r) {
         if (file.source >= table.rows[r].size())
             continue;
@@ -228,12 +228,12 @@ void add_overview(Book& book, Document const& document, std::vector<Table const*
     worksheet_activate(sheet);
 }
 
-} // namespace
+}  // namespace
 
 std::vector<std::string> sheet_names(std::vector<std::string> const& ids)
 {
     std::vector<std::string> names;
-    std::set<std::string> taken{"history"}; // a name Excel keeps for itself
+    std::set<std::string> taken{"history"};  // a name Excel keeps for itself
     for (std::string const& id : ids) {
         std::string const plain = id.empty() ? "table" : file_name(id);
         std::string name;
@@ -266,7 +266,7 @@ void write_xlsx(Document const& document, std::filesystem::path const& path)
     std::memset(&properties, 0, sizeof properties);
     properties.title = title.data();
     properties.author = author.data();
-    properties.created = 946684800; // 2000-01-01: the same tables give the same bytes
+    properties.created = 946684800;  // 2000-01-01: the same tables give the same bytes
     workbook_set_properties(book.get(), &properties);
     add_overview(book, document, tables, names);
     for (std::size_t i = 0; i < tables.size(); ++i)
@@ -274,4 +274,4 @@ void write_xlsx(Document const& document, std::filesystem::path const& path)
     book.close();
 }
 
-} // namespace tongtu::report
+}  // namespace tongtu::report

@@ -8,9 +8,12 @@ Text describe(CoverageProfile const& p)
 {
     std::string const technologies = fmt::format("{}", fmt::join(p.technologies, "/"));
     double const loss = p.body_loss_db + p.entry_loss_db;
-    std::string const loss_en = loss > 0.0 ? fmt::format(", body and entry loss {:g} dB", loss) : "";
+    std::string const loss_en =
+        loss > 0.0 ? fmt::format(", body and entry loss {:g} dB", loss) : "";
     std::string const loss_zh = loss > 0.0 ? fmt::format("，人体与穿透损耗 {:g} dB", loss) : "";
-    char const* const place_zh = p.place == "indoor" ? "室内" : p.place == "vehicle" ? "车内" : "室外";
+    char const* const place_zh = p.place == "indoor"    ? "室内"
+                                 : p.place == "vehicle" ? "车内"
+                                                        : "室外";
     return {fmt::format("{}，RSRP ≥ {:g} dBm，地点概率 {:g}%，负荷 {:g}%，{} {:g} 米{}，模型预测",
                         technologies, p.threshold_dbm, 100.0 * p.probability, 100.0 * p.load,
                         place_zh, p.receiver_height_m, loss_zh),

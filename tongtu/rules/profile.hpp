@@ -18,7 +18,7 @@ struct CoverageProfile {
     double probability = 0.95;              // of locations in the cell
     double load = 0.5;                      // downlink load; stated with every figure
     double receiver_height_m = 1.5;
-    std::string place = "outdoor";          // outdoor | vehicle | indoor
+    std::string place = "outdoor";  // outdoor | vehicle | indoor
     double body_loss_db = 0.0;
     double entry_loss_db = 0.0;
     double entry_sigma_db = 0.0;

@@ -1,4 +1,5 @@
-// Official rules and cited figures as dated data: what held, where it is written, from when to when.
+// Official rules and cited figures as dated data: what held, where it is written, from when to
+// when.
 
 #pragma once
 
@@ -30,11 +31,11 @@ struct Rule {
 
 /// A figure with its unit and where it comes from: a line of a cost catalogue.
 struct CitedFigure {
-    std::string id;       // "tower_30m"
+    std::string id;  // "tower_30m"
     double value = 0.0;
-    std::string unit;     // "USD", "USD/m", "USD/year", "m", "1"
-    std::string origin;   // document, table, or "assumption: ..."
-    std::string source;   // file and line it was read from
+    std::string unit;    // "USD", "USD/m", "USD/year", "m", "1"
+    std::string origin;  // document, table, or "assumption: ..."
+    std::string source;  // file and line it was read from
 };
 
 /// Figures by id.

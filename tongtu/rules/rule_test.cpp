@@ -109,5 +109,5 @@ TEST(CoverageProfile, SaysEverythingThatCoveredMeans)
     EXPECT_THAT(describe(profile).zh, HasSubstr("室内 1.5 米，人体与穿透损耗 15 dB"));
 }
 
-} // namespace
-} // namespace tongtu::rules
+}  // namespace
+}  // namespace tongtu::rules

@@ -108,4 +108,4 @@ void Database::check(int code) const
     throw OutputError(what);
 }
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

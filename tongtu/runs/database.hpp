@@ -69,4 +69,4 @@ private:
     sqlite3* handle_ = nullptr;
 };
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

@@ -20,7 +20,7 @@ std::int64_t nanoseconds(timespec const& time)
     return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
-} // namespace
+}  // namespace
 
 FileHashes::FileHashes(fs::path file, std::chrono::nanoseconds settled)
     : file_(std::move(file)), settled_(settled)
@@ -107,4 +107,4 @@ std::size_t FileHashes::files_read() const
     return files_read_;
 }
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

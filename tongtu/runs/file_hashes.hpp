@@ -56,4 +56,4 @@ private:
     mutable std::mutex mutex_;
 };
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

@@ -91,5 +91,5 @@ TEST_F(FileHashesTest, NamesAFileThatIsNotThere)
     EXPECT_THROW((void)hashes.of("/nowhere/at/all"), InputError);
 }
 
-} // namespace
-} // namespace tongtu::runs
+}  // namespace
+}  // namespace tongtu::runs

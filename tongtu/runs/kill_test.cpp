@@ -147,5 +147,5 @@ TEST(RunLock, WithoutAPlaceForItThereIsNone)
     EXPECT_THROW(RunLock("/proc/none/run"), OutputError);
 }
 
-} // namespace
-} // namespace tongtu::runs
+}  // namespace
+}  // namespace tongtu::runs

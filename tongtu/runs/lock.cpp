@@ -34,7 +34,7 @@ std::string holder(int descriptor)
     return pid.empty() ? "another process" : "process " + pid;
 }
 
-} // namespace
+}  // namespace
 
 RunLock::RunLock(fs::path const& folder)
 {
@@ -64,4 +64,4 @@ RunLock::~RunLock()
     ::close(descriptor_);
 }
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

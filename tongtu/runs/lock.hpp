@@ -19,4 +19,4 @@ private:
     int descriptor_ = -1;
 };
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

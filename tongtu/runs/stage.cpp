@@ -55,7 +55,7 @@ std::vector<OutputFile> outputs_of(fs::path const& folder)
     return outputs;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<Digest> digest_from(std::string_view hex)
 {
@@ -124,8 +124,8 @@ bool up_to_date(fs::path const& folder, Digest const& key, FileHashes* hashes)
             manifest->outputs.begin(), manifest->outputs.end(),
             [&](OutputFile const& output) { return is_there(folder, output, hashes); });
     } catch (InputError const&) {
-        return false; // there, but not readable
+        return false;  // there, but not readable
     }
 }
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

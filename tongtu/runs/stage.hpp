@@ -23,7 +23,7 @@ inline constexpr char const* timings_name = "timings.json";
 
 /// A file that a stage read. `path` as the study writes it, so that a moved study keeps its keys.
 struct InputFile {
-    std::string table; // table of the study: "population", "sites[0]"
+    std::string table;  // table of the study: "population", "sites[0]"
     std::string path;
     Digest sha256{};
     std::uint64_t bytes = 0;
@@ -40,13 +40,13 @@ struct OutputFile {
 
 /// Everything that decides a stage's bytes, and the bytes it made. Fill all but `outputs`.
 struct Manifest {
-    std::string stage;                          // "reach"
-    std::string version;                        // of tongtu
-    Digest study{};                             // hash_file of the study file
-    std::map<std::string, std::string> options; // those of the command line that matter
+    std::string stage;                           // "reach"
+    std::string version;                         // of tongtu
+    Digest study{};                              // hash_file of the study file
+    std::map<std::string, std::string> options;  // those of the command line that matter
     std::uint64_t seed = 0;
     std::vector<InputFile> inputs;
-    std::map<std::string, Digest> upstream; // stage -> its key
+    std::map<std::string, Digest> upstream;  // stage -> its key
     std::vector<OutputFile> outputs;
     bool operator==(Manifest const&) const = default;
 };
@@ -75,11 +75,11 @@ std::optional<Manifest> manifest_from_json(std::string_view text);
 
 /// What a stage cost. Not part of any key.
 struct Timings {
-    std::string started; // ISO 8601, UTC
+    std::string started;  // ISO 8601, UTC
     std::string ended;
     double wall_s = 0.0;
-    double cpu_s = 0.0;                  // user + system, all threads
-    std::uint64_t peak_memory_bytes = 0; // of the process so far
+    double cpu_s = 0.0;                   // user + system, all threads
+    std::uint64_t peak_memory_bytes = 0;  // of the process so far
     std::size_t threads = 0;
     std::size_t units_computed = 0;
     std::size_t units_reused = 0;
@@ -104,4 +104,4 @@ void write_timings(std::filesystem::path const& folder, Timings const& timings);
 /// None when missing or broken.
 std::optional<Timings> read_timings(std::filesystem::path const& folder);
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

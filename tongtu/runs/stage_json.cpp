@@ -28,7 +28,7 @@ Digest digest_at(Json const& json, char const* name)
     return *digest;
 }
 
-} // namespace
+}  // namespace
 
 std::string to_json(Manifest const& manifest)
 {
@@ -88,4 +88,4 @@ std::optional<Manifest> manifest_from_json(std::string_view text)
     }
 }
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

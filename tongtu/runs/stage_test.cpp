@@ -71,7 +71,7 @@ TEST_F(StageTest, TheManifestListsEveryOutputWithItsHash)
 TEST_F(StageTest, IsUpToDateUntilAnyOutputChanges)
 {
     EXPECT_TRUE(is_current());
-    write_file(folder() / "maps/rsrp.tif", "rastes"); // same size
+    write_file(folder() / "maps/rsrp.tif", "rastes");  // same size
     EXPECT_FALSE(is_current());
     write_file(folder() / "maps/rsrp.tif", "raster");
     EXPECT_TRUE(is_current());
@@ -260,5 +260,5 @@ TEST(Stopwatch, MeasuresWork)
     EXPECT_GT(sum, 0.0);
 }
 
-} // namespace
-} // namespace tongtu::runs
+}  // namespace
+}  // namespace tongtu::runs

@@ -36,7 +36,7 @@ void prepare(Database& database)
     database.execute(settings);
 }
 
-} // namespace
+}  // namespace
 
 std::int64_t ask(Database& database, char const* sql)
 {
@@ -73,4 +73,4 @@ StoreFile::StoreFile(fs::path const& file)
 {
 }
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

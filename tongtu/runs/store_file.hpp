@@ -12,8 +12,8 @@ namespace tongtu::runs {
 /// One open file with its statements, which must go before it.
 struct StoreFile {
     Database database;
-    Statement find; // ?1 key -> checksum, payload
-    Statement put;  // ?1 key, ?2 checksum, ?3 payload
+    Statement find;  // ?1 key -> checksum, payload
+    Statement put;   // ?1 key, ?2 checksum, ?3 payload
 
     /// Opens or begins the file. Throws OutputError or DatabaseDamaged.
     explicit StoreFile(std::filesystem::path const& file);
@@ -28,4 +28,4 @@ std::filesystem::path aside_of(std::filesystem::path const& file);
 /// Renames the file, with its journal, to `aside_of(file)`. Throws OutputError.
 void set_aside(std::filesystem::path const& file);
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

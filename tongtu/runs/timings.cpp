@@ -37,7 +37,7 @@ double cpu_seconds(rusage const& used)
     return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
-} // namespace
+}  // namespace
 
 Stopwatch::Stopwatch()
     : started_(std::chrono::system_clock::now()), from_(std::chrono::steady_clock::now()),
@@ -54,7 +54,7 @@ Timings Stopwatch::read() const
     timings.wall_s =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - from_).count();
     timings.cpu_s = cpu_seconds(used) - cpu_from_s_;
-    timings.peak_memory_bytes = static_cast<std::uint64_t>(used.ru_maxrss) * 1024; // Linux: KiB
+    timings.peak_memory_bytes = static_cast<std::uint64_t>(used.ru_maxrss) * 1024;  // Linux: KiB
     return timings;
 }
 
@@ -90,4 +90,4 @@ std::optional<Timings> read_timings(std::filesystem::path const& folder)
     }
 }
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

@@ -47,7 +47,7 @@ Digest digest_of(std::vector<std::byte> const& bytes)
     return digest;
 }
 
-} // namespace
+}  // namespace
 
 struct UnitStore::State {
     fs::path file;
@@ -267,4 +267,4 @@ std::string UnitStore::note()
     return state_->note;
 }
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

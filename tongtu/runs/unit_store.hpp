@@ -51,8 +51,8 @@ public:
     /// neither found nor put, oldest first; returns how many.
     std::size_t prune(std::uint64_t max_bytes);
 
-    [[nodiscard]] std::size_t size();            // units
-    [[nodiscard]] std::uint64_t payload_bytes(); // of all units
+    [[nodiscard]] std::size_t size();             // units
+    [[nodiscard]] std::uint64_t payload_bytes();  // of all units
     /// What was set aside, for the log; empty when all was well.
     [[nodiscard]] std::string note();
 
@@ -61,4 +61,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-} // namespace tongtu::runs
+}  // namespace tongtu::runs

@@ -155,7 +155,7 @@ TEST_F(UnitStoreTest, ServesSeveralThreads)
     constexpr std::size_t count = 600;
     UnitStore store(file(), {16, 1'000'000, std::chrono::milliseconds(1)});
     auto const work = [&](std::size_t first) {
-        for (std::size_t i = first; i < count; ++i) { // the second half is put by both
+        for (std::size_t i = first; i < count; ++i) {  // the second half is put by both
             store.put(key_of(i), payload_of(i));
             auto const payload = store.find(key_of(count - i));
             ASSERT_TRUE(!payload || *payload == payload_of(count - i));
@@ -268,5 +268,5 @@ TEST_F(UnitStoreTest, AFolderInItsPlaceIsAnError)
     EXPECT_THROW(UnitStore store(file()), OutputError);
 }
 
-} // namespace
-} // namespace tongtu::runs
+}  // namespace
+}  // namespace tongtu::runs

@@ -285,5 +285,5 @@ TEST(P1812Reference, AllLoggedCases)
                 tally.worst_db);
 }
 
-} // namespace
-} // namespace tongtu::radio::p1812
+}  // namespace
+}  // namespace tongtu::radio::p1812

@@ -77,7 +77,7 @@ ReferenceRow row_of(Cells const& cells, PathConditions conditions)
     return row;
 }
 
-} // namespace
+}  // namespace
 
 double latitude_along(double lat1, double lon1, double lat2, double lon2, double along_km)
 {
@@ -138,4 +138,4 @@ std::map<std::string, double> read_log(std::filesystem::path const& file)
     return figures;
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

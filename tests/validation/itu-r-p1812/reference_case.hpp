@@ -15,14 +15,14 @@ namespace tongtu::radio::p1812 {
 struct ReferenceRow {
     double frequency_hz = 0.0;
     Polarisation polarisation = Polarisation::horizontal;
-    double field_strength_dbuv_m = 0.0; // at the row's radiated power
+    double field_strength_dbuv_m = 0.0;  // at the row's radiated power
     double erp_kw = 1.0;
     PathConditions conditions;
 };
 
 /// One profile file with all its rows.
 struct ReferenceProfile {
-    std::string name; // of the file, without ".csv"
+    std::string name;  // of the file, without ".csv"
     std::vector<double> distance_km;
     std::vector<double> height_m;
     std::vector<double> clutter_m;
@@ -41,4 +41,4 @@ ReferenceProfile read_profile(std::filesystem::path const& file);
 /// A log's figures under "name|reference", for example "Lba (dB)|Eq (46)".
 std::map<std::string, double> read_log(std::filesystem::path const& file);
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

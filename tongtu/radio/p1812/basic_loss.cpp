@@ -20,7 +20,7 @@ struct DeltaBullington {
     double Lbulla = missing;
     double Lbulls = missing;
     double Ldsph = missing;
-    double Ld = missing; // (39)
+    double Ld = missing;  // (39)
 };
 
 DeltaBullington diffraction(PathGeometry const& g, DiffractionGeometry const& at, Band const& band,
@@ -78,17 +78,17 @@ struct Chain {
 Chain blend(PathGeometry const& g, Band const& band, double Ld50, double Ldb) noexcept
 {
     Chain c;
-    c.Lbfs = g.Lbfs_1ghz_db + 20.0 * band.log10_f; // (8)
-    c.Lb0p = c.Lbfs + g.Esp_db;                    // (10)
+    c.Lbfs = g.Lbfs_1ghz_db + 20.0 * band.log10_f;  // (8)
+    c.Lb0p = c.Lbfs + g.Esp_db;                     // (10)
     c.Ldp = diffraction_not_exceeded(g, Ld50, Ldb);
-    c.Lbd = c.Lb0p + c.Ldp; // (43)
+    c.Lbd = c.Lb0p + c.Ldp;  // (43)
     c.Lminb0p = least_with_sea_diffraction(g, c.Lbfs, Ld50, c.Ldp);
     c.Lba = ducting_loss_db(g, band);
-    c.Lminbap = soft_maximum(c.Lba, c.Lb0p);                                     // (60)
-    c.Lbda = c.Lminbap > c.Lbd ? c.Lbd : c.Lminbap + (c.Lbd - c.Lminbap) * g.Fk; // (61)
-    c.Lbam = c.Lbda + (c.Lminb0p - c.Lbda) * g.Fj;                               // (62)
-    c.Lbs = g.Lbs_1ghz_db + band.Lf_db;                                          // (44)
-    c.Lbc = power_sum_db(c.Lbs, c.Lbam);                                         // (63)
+    c.Lminbap = soft_maximum(c.Lba, c.Lb0p);                                      // (60)
+    c.Lbda = c.Lminbap > c.Lbd ? c.Lbd : c.Lminbap + (c.Lbd - c.Lminbap) * g.Fk;  // (61)
+    c.Lbam = c.Lbda + (c.Lminb0p - c.Lbda) * g.Fj;                                // (62)
+    c.Lbs = g.Lbs_1ghz_db + band.Lf_db;                                           // (44)
+    c.Lbc = power_sum_db(c.Lbs, c.Lbam);                                          // (63)
     return c;
 }
 
@@ -96,12 +96,12 @@ double location_loss_db(PathGeometry const& g, double percent, double sigma_db) 
 {
     if (g.rx_at_sea || sigma_db == 0.0)
         return 0.0;
-    return -inverse_normal(percent / 100.0) * sigma_db; // (67)
+    return -inverse_normal(percent / 100.0) * sigma_db;  // (67)
 }
 
 double field_strength_dbuv_m(double Lb, Band const& band) noexcept
 {
-    return 199.36 + 20.0 * band.log10_f - Lb; // (70)
+    return 199.36 + 20.0 * band.log10_f - Lb;  // (70)
 }
 
 Chain chain_of(PathGeometry const& g, Band const& band, Polarisation polarisation) noexcept
@@ -112,12 +112,12 @@ Chain chain_of(PathGeometry const& g, Band const& band, Polarisation polarisatio
     return blend(g, band, Ld50, Ldb);
 }
 
-} // namespace
+}  // namespace
 
 Band band_at(double frequency_hz) noexcept
 {
     constexpr double land_eps_r = 22.0;
-    constexpr double land_sigma = 0.003; // S/m
+    constexpr double land_sigma = 0.003;  // S/m
     constexpr double sea_eps_r = 80.0;
     constexpr double sea_sigma = 5.0;
     Band band;
@@ -156,7 +156,7 @@ Loss path_loss(PathGeometry const& geometry, double frequency_hz, Polarisation p
     Band const band = band_at(frequency_hz);
     Chain const c = chain_of(geometry, band, polarisation);
     double const Lloc = location_loss_db(geometry, location_percent, location_sigma_db);
-    double const Lb = std::max(c.Lb0p, c.Lbc + Lloc); // (69)
+    double const Lb = std::max(c.Lb0p, c.Lbc + Lloc);  // (69)
     return {Lb, field_strength_dbuv_m(Lb, band)};
 }
 
@@ -198,4 +198,4 @@ Detail path_detail(PathGeometry const& geometry, double frequency_hz, Polarisati
     return t;
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

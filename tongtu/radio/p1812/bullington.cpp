@@ -72,23 +72,23 @@ std::size_t smooth_least_clearance(View const& v, double htc, double Str, double
     return low;
 }
 
-} // namespace
+}  // namespace
 
 double bullington_nu_within(View const& v, double ground_m, double K, std::size_t i) noexcept
 {
     double const d = v.d[i];
     double const above = ground_m + K * d * (v.D - d) - v.hts - v.Str * d;
-    return above * per_metre_above(d, v.D); // (15)
+    return above * per_metre_above(d, v.D);  // (15)
 }
 
 double bullington_nu_beyond(View const& v, double K, double tx, double rx) noexcept
 {
-    double const Stim = tx + K * v.D;                                // (13)
-    double const Srim = rx + K * v.D;                                // (17)
-    double const dbp = (v.hrs - v.hts + Srim * v.D) / (Stim + Srim); // (18)
+    double const Stim = tx + K * v.D;                                 // (13)
+    double const Srim = rx + K * v.D;                                 // (17)
+    double const dbp = (v.hrs - v.hts + Srim * v.D) / (Stim + Srim);  // (18)
     if (!(dbp > 0.0 && dbp < v.D))
-        return 0.0; // grazing: both slopes are the line of sight but for rounding
-    return (Stim - v.Str) * dbp * per_metre_above(dbp, v.D); // (20)
+        return 0.0;  // grazing: both slopes are the line of sight but for rounding
+    return (Stim - v.Str) * dbp * per_metre_above(dbp, v.D);  // (20)
 }
 
 double bullington_nu(View const& view, double K) noexcept
@@ -119,8 +119,8 @@ double bullington_loss_db(double nu_1m, double sqrt_lambda, double d_km) noexcep
     if (!(nu > -0.78))
         return 0.0;
     double const v = nu - 0.1;
-    double const Luc = 6.9 + 20.0 * std::log10(std::sqrt(v * v + 1.0) + v); // (12)
-    return Luc + (1.0 - std::exp(-Luc / 6.0)) * (10.0 + 0.02 * d_km);       // (21)
+    double const Luc = 6.9 + 20.0 * std::log10(std::sqrt(v * v + 1.0) + v);  // (12)
+    return Luc + (1.0 - std::exp(-Luc / 6.0)) * (10.0 + 0.02 * d_km);        // (21)
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

@@ -22,4 +22,4 @@ double smooth_bullington_nu(View const& view, double htc_m, double hrc_m, double
 /// Lbull (21) in dB from nu at 1 m, by the knife-edge loss (12).
 double bullington_loss_db(double nu_1m, double sqrt_lambda, double d_km) noexcept;
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

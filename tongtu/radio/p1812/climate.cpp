@@ -51,11 +51,11 @@ double point_incidence(double latitude_deg, double dtm_km, double tau) noexcept
     double const phi = std::abs(latitude_deg);
     double const sum =
         std::pow(10.0, -dtm_km / (16.0 - 6.6 * tau)) + std::pow(10.0, -5.0 * (0.496 + 0.354 * tau));
-    double const mu1 = std::min(std::pow(sum, 0.2), 1.0); // (2)
+    double const mu1 = std::min(std::pow(sum, 0.2), 1.0);  // (2)
     if (phi > 70.0)
-        return 4.17 * mu1 * std::pow(mu1, 0.3); // (4), (5)
+        return 4.17 * mu1 * std::pow(mu1, 0.3);  // (4), (5)
     double const mu4 = std::pow(mu1, -0.935 + 0.0176 * phi);
     return std::pow(10.0, -0.015 * phi + 1.67) * mu1 * mu4;
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

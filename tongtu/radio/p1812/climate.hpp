@@ -6,7 +6,7 @@
 
 namespace tongtu::radio::p1812 {
 
-inline constexpr double abeta_km = 6371.0 * 3.0; // (7b)
+inline constexpr double abeta_km = 6371.0 * 3.0;  // (7b)
 
 /// Effective Earth radius ae in km (6), (7a).
 double median_earth_radius_km(double delta_n) noexcept;
@@ -20,4 +20,4 @@ double inland_tau(double dlm_km) noexcept;
 /// beta0 in % (2) to (5): how often the lapse rate exceeds 100 N-units/km near the ground.
 double point_incidence(double latitude_deg, double dtm_km, double tau) noexcept;
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

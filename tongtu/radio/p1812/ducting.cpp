@@ -24,13 +24,13 @@ double corrected_incidence(PathGeometry const& g, double tau) noexcept
 {
     constexpr double epsilon = 3.5;
     double const alpha =
-        std::max(-0.6 - epsilon * 1e-9 * std::pow(g.d_km, 3.1) * tau, -3.4); // (55a)
+        std::max(-0.6 - epsilon * 1e-9 * std::pow(g.d_km, 3.1) * tau, -3.4);  // (55a)
     double const roots = std::sqrt(g.hte_m) + std::sqrt(g.hre_m);
     double const shape = 500.0 / g.ae_km * g.d_km * g.d_km / (roots * roots);
-    double const mu2 = std::min(std::pow(shape, alpha), 1.0);       // (55)
-    double const dI = std::min(g.d_km - g.dlt_km - g.dlr_km, 40.0); // (56a)
+    double const mu2 = std::min(std::pow(shape, alpha), 1.0);        // (55)
+    double const dI = std::min(g.d_km - g.dlt_km - g.dlr_km, 40.0);  // (56a)
     double const mu3 =
-        g.hm_m > 10.0 ? std::exp(-4.6e-5 * (g.hm_m - 10.0) * (43.0 + 6.0 * dI)) : 1.0; // (56)
+        g.hm_m > 10.0 ? std::exp(-4.6e-5 * (g.hm_m - 10.0) * (43.0 + 6.0 * dI)) : 1.0;  // (56)
     return g.b0_percent * mu2 * mu3;
 }
 
@@ -40,7 +40,7 @@ double time_variability_db(PathGeometry const& g, double beta) noexcept
     double const log_beta = std::log10(beta);
     double const Gamma = 1.076 / std::pow(2.0058 - log_beta, 1.012) *
                          std::exp(-(9.51 - 4.8 * log_beta + 0.198 * log_beta * log_beta) * 1e-6 *
-                                  std::pow(g.d_km, 1.13)); // (53a)
+                                  std::pow(g.d_km, 1.13));  // (53a)
     double const ratio = g.p_percent / beta;
     return -12.0 + (1.2 + 3.7e-3 * g.d_km) * std::log10(ratio) + 12.0 * std::pow(ratio, Gamma);
 }
@@ -54,7 +54,7 @@ double shielding_db(double theta2_mrad, double to_horizon_km, Band const& band) 
            0.264 * theta2_mrad * band.cbrt_f;
 }
 
-} // namespace
+}  // namespace
 
 DuctingGeometry analyse_ducting(PathGeometry const& g, double dct_km, double dcr_km,
                                 double tau) noexcept
@@ -62,12 +62,12 @@ DuctingGeometry analyse_ducting(PathGeometry const& g, double dct_km, double dcr
     DuctingGeometry ducting;
     ducting.fixed_db = 102.45 + 20.0 * std::log10(g.dlt_km + g.dlr_km) +
                        coast_coupling_db(dct_km, g.dlt_km, g.omega, g.hts_m) +
-                       coast_coupling_db(dcr_km, g.dlr_km, g.omega, g.hrs_m); // (47)
-    ducting.theta_t2_mrad = g.theta_t_mrad - 0.1 * g.dlt_km;                  // (48a)
+                       coast_coupling_db(dcr_km, g.dlr_km, g.omega, g.hrs_m);  // (47)
+    ducting.theta_t2_mrad = g.theta_t_mrad - 0.1 * g.dlt_km;                   // (48a)
     ducting.theta_r2_mrad = g.theta_r_mrad - 0.1 * g.dlr_km;
     double const theta1_mrad = 1e3 * g.d_km / g.ae_km + std::min(g.theta_t_mrad, 0.1 * g.dlt_km) +
-                               std::min(g.theta_r_mrad, 0.1 * g.dlr_km); // (52)
-    ducting.gamma_theta_db = 5e-5 * g.ae_km * theta1_mrad;               // (51)
+                               std::min(g.theta_r_mrad, 0.1 * g.dlr_km);  // (52)
+    ducting.gamma_theta_db = 5e-5 * g.ae_km * theta1_mrad;                // (51)
     ducting.Ap_db = time_variability_db(g, corrected_incidence(g, tau));
     return ducting;
 }
@@ -83,8 +83,8 @@ double ducting_loss_db(PathGeometry const& g, Band const& band) noexcept
     double const Af = ducting.fixed_db + 20.0 * band.log10_f + band.Alf_db +
                       shielding_db(ducting.theta_t2_mrad, g.dlt_km, band) +
                       shielding_db(ducting.theta_r2_mrad, g.dlr_km, band);
-    double const Ad = ducting.gamma_theta_db * band.cbrt_f + ducting.Ap_db; // (50)
+    double const Ad = ducting.gamma_theta_db * band.cbrt_f + ducting.Ap_db;  // (50)
     return Af + Ad;
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

@@ -17,4 +17,4 @@ double ducting_wavelength_loss_db(double f_ghz) noexcept;
 /// Lba (46) in dB.
 double ducting_loss_db(PathGeometry const& geometry, Band const& band) noexcept;
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

@@ -102,4 +102,4 @@ Peak find_peak(std::size_t from, std::size_t to, Value const& value, Also&& also
     return best;
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

@@ -19,4 +19,4 @@ double location_sigma_db(double frequency_hz, double width_m, double rx_height_m
     return uh * location_sigma_db(frequency_hz, width_m);
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

@@ -65,7 +65,7 @@ double known_nu(View const& v, PathGeometry const& g, TerrainPeaks const& peaks,
 
 void analyse_diffraction(PathGeometry& g, View const& v, TerrainPeaks const& peaks) noexcept
 {
-    double const htc = v.hts - g.hstd_m; // (37)
+    double const htc = v.hts - g.hstd_m;  // (37)
     double const hrc = v.hrs - g.hsrd_m;
     double const K = 500.0 / g.ae_km;
     g.median.nu_a = v.R == nullptr ? known_nu(v, g, peaks, K) : bullington_nu(v, K);
@@ -82,25 +82,25 @@ void analyse_diffraction(PathGeometry& g, View const& v, TerrainPeaks const& pea
 void analyse_free_space(PathGeometry& g) noexcept
 {
     double const rise_km = (g.hts_m - g.hrs_m) / 1000.0;
-    double const dfs2 = g.d_km * g.d_km + rise_km * rise_km; // (8a)
-    g.Lbfs_1ghz_db = 92.4 + 10.0 * std::log10(dfs2);         // (8)
+    double const dfs2 = g.d_km * g.d_km + rise_km * rise_km;  // (8a)
+    g.Lbfs_1ghz_db = 92.4 + 10.0 * std::log10(dfs2);          // (8)
     double const focusing = 2.6 * (1.0 - std::exp(-0.1 * (g.dlt_km + g.dlr_km)));
-    g.Esp_db = focusing * std::log10(g.p_percent / 50.0);  // (9a)
-    g.Esb_db = focusing * std::log10(g.b0_percent / 50.0); // (9b)
+    g.Esp_db = focusing * std::log10(g.p_percent / 50.0);   // (9a)
+    g.Esb_db = focusing * std::log10(g.b0_percent / 50.0);  // (9b)
 }
 
 void analyse_blends(PathGeometry& g, double n0) noexcept
 {
     double const p = g.p_percent;
     if (p >= g.b0_percent)
-        g.Fi = inverse_normal(p / 100.0) / inverse_normal(g.b0_percent / 100.0);  // (40)
-    g.Fj = 1.0 - 0.5 * (1.0 + std::tanh(3.0 * 0.8 * (g.theta_mrad - 0.3) / 0.3)); // (57)
-    g.Fk = 1.0 - 0.5 * (1.0 + std::tanh(3.0 * 0.5 * (g.d_km - 20.0) / 20.0));     // (58)
+        g.Fi = inverse_normal(p / 100.0) / inverse_normal(g.b0_percent / 100.0);   // (40)
+    g.Fj = 1.0 - 0.5 * (1.0 + std::tanh(3.0 * 0.8 * (g.theta_mrad - 0.3) / 0.3));  // (57)
+    g.Fk = 1.0 - 0.5 * (1.0 + std::tanh(3.0 * 0.5 * (g.d_km - 20.0) / 20.0));      // (58)
     g.Lbs_1ghz_db = 190.1 + 20.0 * std::log10(g.d_km) + 0.573 * g.theta_mrad - 0.15 * n0 -
-                    10.125 * std::pow(std::log10(50.0 / p), 0.7); // (44)
+                    10.125 * std::pow(std::log10(50.0 / p), 0.7);  // (44)
 }
 
-} // namespace
+}  // namespace
 
 PathGeometry analyse_path(Profile const& profile, PathConditions const& conditions,
                           Radii radii) noexcept
@@ -129,4 +129,4 @@ PathGeometry analyse_path(Profile const& profile, PathConditions const& conditio
     return g;
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

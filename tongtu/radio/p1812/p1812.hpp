@@ -29,27 +29,27 @@ enum class Zone : unsigned char { sea = 1, coastal_land = 3, inland = 4 };
 /// its own surroundings.
 struct Profile {
     std::span<double const> distance_km;
-    std::span<double const> height_m;  // terrain above mean sea level
-    std::span<double const> clutter_m; // representative clutter height; empty: none anywhere
-    std::span<Zone const> zone;        // empty: inland everywhere
+    std::span<double const> height_m;   // terrain above mean sea level
+    std::span<double const> clutter_m;  // representative clutter height; empty: none anywhere
+    std::span<Zone const> zone;         // empty: inland everywhere
 };
 
 /// What holds for the whole path.
 struct PathConditions {
-    double tx_height_m = 0.0;      // htg, antenna above ground, > 0
-    double rx_height_m = 0.0;      // hrg, > 0
-    double latitude_deg = 0.0;     // phi, path centre
-    double delta_n = 45.0;         // DN50, N-units/km at the path centre, < 157
-    double n0 = 325.0;             // N050, sea-level surface refractivity, N-units
-    double tx_to_coast_km = 500.0; // dct; taken as 0 where the first point is sea
-    double rx_to_coast_km = 500.0; // dcr; taken as 0 where the last point is sea
-    double time_percent = 50.0;    // p, 1 <= p <= 50
+    double tx_height_m = 0.0;       // htg, antenna above ground, > 0
+    double rx_height_m = 0.0;       // hrg, > 0
+    double latitude_deg = 0.0;      // phi, path centre
+    double delta_n = 45.0;          // DN50, N-units/km at the path centre, < 157
+    double n0 = 325.0;              // N050, sea-level surface refractivity, N-units
+    double tx_to_coast_km = 500.0;  // dct; taken as 0 where the first point is sea
+    double rx_to_coast_km = 500.0;  // dcr; taken as 0 where the last point is sea
+    double time_percent = 50.0;     // p, 1 <= p <= 50
 };
 
 /// Which effective Earth radii the profile is walked for.
 enum class Radii : unsigned char {
-    needed, // at p = 50 % the median radius only: the other never enters the loss
-    both,   // also the one exceeded for beta0 % of time, for `path_detail`
+    needed,  // at p = 50 % the median radius only: the other never enters the loss
+    both,    // also the one exceeded for beta0 % of time, for `path_detail`
 };
 
 /// Walks the profile once. No allocation; time grows linearly with n. A profile or conditions
@@ -63,10 +63,10 @@ struct Band {
     double f_ghz = 0.0;
     double log10_f = 0.0;
     double cbrt_f = 0.0;
-    double sqrt_lambda = 0.0; // lambda in m, with c = 0.2998 m GHz
-    double Lf_db = 0.0;       // (45)
-    double Alf_db = 0.0;      // (47a)
-    double K_land[2] = {};    // (29) without the Earth radius, by polarisation
+    double sqrt_lambda = 0.0;  // lambda in m, with c = 0.2998 m GHz
+    double Lf_db = 0.0;        // (45)
+    double Alf_db = 0.0;       // (47a)
+    double K_land[2] = {};     // (29) without the Earth radius, by polarisation
     double K_sea[2] = {};
 };
 
@@ -80,8 +80,8 @@ double basic_loss_db(PathGeometry const& geometry, double frequency_hz,
                      Polarisation polarisation) noexcept;
 
 struct Loss {
-    double basic_db = 0.0;              // Lb (69)
-    double field_strength_dbuv_m = 0.0; // Ep (70), for 1 kW effective radiated power
+    double basic_db = 0.0;               // Lb (69)
+    double field_strength_dbuv_m = 0.0;  // Ep (70), for 1 kW effective radiated power
 };
 
 /// Loss not exceeded for p % of time and pL % of locations (0 < pL < 100), with the standard
@@ -103,4 +103,4 @@ double location_sigma_db(double frequency_hz, double width_m) noexcept;
 double location_sigma_db(double frequency_hz, double width_m, double rx_height_m,
                          double clutter_m) noexcept;
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

@@ -140,7 +140,7 @@ TEST(P1812, ClearPathIsFreeSpace)
     Path path = flat(2.0, 30, 300.0, 300.0);
     path.frequency_hz = 2e9;
     double const free = free_space_loss(2.0_km, 2.0_GHz).value();
-    EXPECT_NEAR(path.loss(), free, 0.06); // 92.4 in (8) is rounded from 92.448
+    EXPECT_NEAR(path.loss(), free, 0.06);  // 92.4 in (8) is rounded from 92.448
 }
 
 TEST(P1812, LossGrowsWithTheObstacle)
@@ -206,7 +206,7 @@ TEST(P1812, LocationsAddTheirQuantile)
     EXPECT_NEAR(path_loss(g, 800e6, vertical, 90.0, 5.5).basic_db, median + 1.2816 * 5.5, 4e-3);
     EXPECT_NEAR(path_loss(g, 800e6, vertical, 50.0, 5.5).basic_db, median, 1e-7);
     Detail const t = path_detail(g, 800e6, vertical, 1.0, 50.0);
-    EXPECT_EQ(t.Lb, t.Lb0p); // never below the line of sight
+    EXPECT_EQ(t.Lb, t.Lb0p);  // never below the line of sight
 }
 
 // Two points half way that are alike: the one nearer to the receiver counts.
@@ -216,7 +216,7 @@ TEST(P1812, OfEqualPointsInSightTheLastCounts)
     EXPECT_FALSE(g.transhorizon);
     EXPECT_EQ(g.dlt_km, 2.0);
     EXPECT_EQ(g.dlr_km, 1.0);
-    EXPECT_EQ(flat(129.0, 130, 2000.0, 2000.0).geometry().dlt_km, 65.0); // on a long walk too
+    EXPECT_EQ(flat(129.0, 130, 2000.0, 2000.0).geometry().dlt_km, 65.0);  // on a long walk too
 }
 
 // A point exactly on the line between the antennas: both slopes of (18) are that line.
@@ -224,7 +224,7 @@ TEST(P1812, GrazingIsFinite)
 {
     for (std::size_t at : {std::size_t{1}, std::size_t{2}, std::size_t{5}}) {
         Path path = flat(1e-3 * 10.0, 11, 10.0, 10.0);
-        path.conditions.delta_n = 156.999; // almost no curvature
+        path.conditions.delta_n = 156.999;  // almost no curvature
         path.h[at] = 110.0;
         EXPECT_TRUE(std::isfinite(path.loss())) << at;
         EXPECT_NEAR(path.geometry().median.nu_a, 0.0, 1e-6);
@@ -248,5 +248,5 @@ TEST(P1812Death, BrokenContractsStop)
     EXPECT_DEATH(static_cast<void>(uneven.geometry()), "clutter");
 }
 
-} // namespace
-} // namespace tongtu::radio::p1812
+}  // namespace
+}  // namespace tongtu::radio::p1812

@@ -24,9 +24,9 @@ TEST(P1812Climate, SectionsReachHalfWayToTheirNeighbours)
     std::array<Zone, 8> const zone{inland, coast, sea, sea, coast, inland, inland, sea};
     PathGeometry g;
     measure_zones(g, {d, h, {}, zone});
-    EXPECT_DOUBLE_EQ(g.omega, (3.5 + 0.5) / 10.0); // 1.5 to 5, 9.5 to 10
-    EXPECT_DOUBLE_EQ(g.dtm_km, 4.5);               // 5 to 9.5
-    EXPECT_DOUBLE_EQ(g.dlm_km, 2.5);               // 7 to 9.5
+    EXPECT_DOUBLE_EQ(g.omega, (3.5 + 0.5) / 10.0);  // 1.5 to 5, 9.5 to 10
+    EXPECT_DOUBLE_EQ(g.dtm_km, 4.5);                // 5 to 9.5
+    EXPECT_DOUBLE_EQ(g.dlm_km, 2.5);                // 7 to 9.5
 }
 
 TEST(P1812Climate, WithoutZonesAllIsInland)
@@ -128,7 +128,7 @@ TEST(P1812Spherical, ClearAndBeyond)
     DiffractionGeometry near;
     place_on_sphere(near, 5.0, 200.0, 200.0, 8500.0);
     EXPECT_FALSE(near.beyond_horizon);
-    EXPECT_NEAR(near.hse_m, 200.0 - 500.0 * 2.5 * 2.5 / 8500.0, 1e-9); // lowest half way
+    EXPECT_NEAR(near.hse_m, 200.0 - 500.0 * 2.5 * 2.5 / 8500.0, 1e-9);  // lowest half way
     Band const band = band_at(2e9);
     EXPECT_EQ(spherical_loss_db(near, 5.0, 200.0, 200.0, 0.0, band, Polarisation::vertical), 0.0);
 
@@ -178,5 +178,5 @@ TEST(P1812Location, Sigma)
     EXPECT_EQ(location_sigma_db(1e9, 1.0, 20.0, 10.0), 0.0);
 }
 
-} // namespace
-} // namespace tongtu::radio::p1812
+}  // namespace
+}  // namespace tongtu::radio::p1812

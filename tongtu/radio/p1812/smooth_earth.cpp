@@ -51,8 +51,8 @@ void fit_smooth_earth(PathGeometry& g, LeastSquares& fit) noexcept
     double const D = g.d_km;
     double const v1 = fit.v1.value();
     double const v2 = fit.v2.value();
-    g.hst_n_m = (2.0 * v1 * D - v2) / (D * D); // (87)
-    g.hsr_n_m = (v2 - v1 * D) / (D * D);       // (88)
+    g.hst_n_m = (2.0 * v1 * D - v2) / (D * D);  // (87)
+    g.hsr_n_m = (v2 - v1 * D) / (D * D);        // (88)
 }
 
 void place_diffraction_heights(PathGeometry& g, View const& v, Obstruction const& o) noexcept
@@ -61,10 +61,10 @@ void place_diffraction_heights(PathGeometry& g, View const& v, Obstruction const
     double hsr = g.hsr_n_m;
     if (o.hobs > 0.0) {
         double const sum = o.alpha_obt + o.alpha_obr;
-        hst -= o.hobs * (o.alpha_obt / sum); // (90)
+        hst -= o.hobs * (o.alpha_obt / sum);  // (90)
         hsr -= o.hobs * (o.alpha_obr / sum);
     }
-    g.hstd_m = std::min(hst, v.h[0]); // (91)
+    g.hstd_m = std::min(hst, v.h[0]);  // (91)
     g.hsrd_m = std::min(hsr, v.h[v.last()]);
 }
 
@@ -78,18 +78,18 @@ void place_ducting_heights(PathGeometry& g, View const& v, std::size_t lt, std::
 {
     double const h0 = v.h[0];
     double const hn = v.h[v.last()];
-    g.hst_m = std::min(g.hst_n_m, h0); // (92)
+    g.hst_m = std::min(g.hst_n_m, h0);  // (92)
     g.hsr_m = std::min(g.hsr_n_m, hn);
-    g.hte_m = v.hts - g.hst_m; // (94)
+    g.hte_m = v.hts - g.hst_m;  // (94)
     g.hre_m = v.hrs - g.hsr_m;
-    double const m = (g.hsr_m - g.hst_m) / g.d_km; // (93)
+    double const m = (g.hsr_m - g.hst_m) / g.d_km;  // (93)
     RunningMax roughness;
     for_lanes(std::min(lt, lr), std::max(lt, lr) + 1,
               [&, hst = g.hst_m](auto at) { roughness.add(at(v.h) - (hst + m * at(v.d))); });
-    g.hm_m = roughness.value(); // (95)
+    g.hm_m = roughness.value();  // (95)
 }
 
-} // namespace
+}  // namespace
 
 TerrainPeaks analyse_terrain(PathGeometry& g, View const& v) noexcept
 {
@@ -104,8 +104,8 @@ TerrainPeaks analyse_terrain(PathGeometry& g, View const& v) noexcept
     });
     fit_smooth_earth(g, fit);
 
-    double const line_of_sight = v.Str - K * v.D; // (78)
-    Obstruction obstruction;                      // within the horizon nothing obstructs
+    double const line_of_sight = v.Str - K * v.D;  // (78)
+    Obstruction obstruction;                       // within the horizon nothing obstructs
     g.transhorizon = peaks.tx.value > line_of_sight;
     std::size_t lt = peaks.tx.index;
     std::size_t lr = lt;
@@ -132,4 +132,4 @@ TerrainPeaks analyse_terrain(PathGeometry& g, View const& v) noexcept
     return peaks;
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

@@ -20,4 +20,4 @@ double spherical_loss_db(DiffractionGeometry const& geometry, double d_km, doubl
                          double hre_m, double omega, Band const& band,
                          Polarisation polarisation) noexcept;
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

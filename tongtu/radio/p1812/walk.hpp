@@ -16,12 +16,12 @@ namespace tongtu::radio::p1812 {
 struct View {
     double const* d = nullptr;
     double const* h = nullptr;
-    double const* R = nullptr; // null: no clutter
+    double const* R = nullptr;  // null: no clutter
     std::size_t n = 0;
-    double D = 0.0;   // km
-    double hts = 0.0; // m
+    double D = 0.0;    // km
+    double hts = 0.0;  // m
     double hrs = 0.0;
-    double Str = 0.0; // (14), m/km
+    double Str = 0.0;  // (14), m/km
 
     [[nodiscard]] std::size_t last() const noexcept { return n - 1; }
 };
@@ -86,4 +86,4 @@ Peak least_clearance(View const& v, Ground ground, double K) noexcept
         nothing_else);
 }
 
-} // namespace tongtu::radio::p1812
+}  // namespace tongtu::radio::p1812

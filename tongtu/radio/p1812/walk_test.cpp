@@ -184,5 +184,5 @@ RC_GTEST_PROP(P1812Walk, RoughnessIsThePlainForm, (unsigned seed))
     RC_ASSERT(near(g.hm_m, hm));
 }
 
-} // namespace
-} // namespace tongtu::radio::p1812
+}  // namespace
+}  // namespace tongtu::radio::p1812

@@ -1,6 +1,5 @@
 #pragma once
 
-
 namespace tongtu::grid {
 int raster();
 }  // namespace tongtu::grid

@@ -1,6 +1,5 @@
 #pragma once
 
-
 namespace tongtu::radio {
 int loss();
 }  // namespace tongtu::radio

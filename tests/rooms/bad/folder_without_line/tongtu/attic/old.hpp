@@ -1,6 +1,5 @@
 #pragma once
 
-
 namespace tongtu::attic {
 int old();
 }  // namespace tongtu::attic

@@ -1,4 +1,6 @@
-namespace tongtu::grid { struct Raster; }
+namespace tongtu::grid {
+struct Raster;
+}
 namespace tongtu::radio::p1812 {
 }
 namespace tongtu {

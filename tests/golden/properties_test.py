@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""What has to hold in the results of any study, on two: sums at all levels, coverage, curve, plan.
+
+Usage: properties_test.py PROGRAM
+"""
+
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+import tongtu_program as tongtu
+
+# A count for fewer than ten people is not published; it stands for 1 to 9 people.
+SUPPRESSED = "<10"
+
+
+def bounds(text):
+    """Lowest and highest value that a published count can stand for."""
+    return (0, 9) if text == SUPPRESSED else (int(text), int(text))
+
+
+def counts(row):
+    return {name: text for name, text in row.items()
+            if name == "people" or name.startswith("covered_")}
+
+
+class Properties:
+    """The tests; a study each below."""
+
+    study = None
+    levels = ()          # top first
+    profiles = ()
+    plan_profile = ""
+    budgets = ()
+    start_year = 0
+    discount = 0.08
+    years = 10
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="tongtu-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.run_folder = cls.folder / "run"
+        done = tongtu.run("run", cls.study, "--run", cls.run_folder, "-q")
+        if done.returncode != 0:
+            raise AssertionError(done.stderr)
+
+    def rows(self, stage, name):
+        return tongtu.table(self.run_folder / stage / f"{name}.csv")[0]
+
+    def units(self, level, after=False):
+        return self.rows("plan" if after else "reach",
+                         f"units_{level}" + ("_after" if after else ""))
+
+    def headlines(self):
+        return {name: figure for stage in ("check", "reach", "plan") for name, figure in
+                tongtu.figures(self.run_folder / stage / "figures.json").items()}
+
+    def total(self, prefix, profile):
+        return int(self.headlines()[f"{prefix}.people.{profile}.all"]["value"])
+
+    def test_every_level_sums_to_the_whole(self):
+        """Exactly where nothing is suppressed; else the one sum that is left lies within what the
+        suppressed counts can stand for."""
+        figures = self.headlines()
+        for level in self.levels:
+            for after in (False, True):
+                rows = self.units(level, after)
+                whole = {"people": figures["people.all"]["value"]}
+                for profile in self.profiles:
+                    whole[f"covered_{profile}"] = self.total("reach", profile)
+                    if after:
+                        whole[f"covered_after_{profile}"] = self.total("plan.reach", profile)
+                for column, value in whole.items():
+                    with self.subTest(level=level, after=after, column=column):
+                        low, high = (sum(bounds(row[column])[i] for row in rows) for i in (0, 1))
+                        self.assertLessEqual(low, value)
+                        self.assertGreaterEqual(high, value)
+                        if all(row[column] != SUPPRESSED for row in rows):
+                            self.assertEqual(low, value)
+
+    def test_tables_and_figures_say_the_same(self):
+        figures = self.headlines()
+        for level in self.levels:
+            for row in self.units(level, after=True):
+                if not row["code"]:
+                    continue                      # outside every unit
+                key = f"{level}.{row['code']}"
+                if row["people"] == SUPPRESSED:
+                    self.assertNotIn(f"people.{key}", figures)
+                    continue
+                self.assertEqual(int(row["people"]), figures[f"people.{key}"]["value"])
+                for profile in self.profiles:
+                    for column, prefix in (("covered", "reach"), ("covered_after", "plan.reach")):
+                        self.assertEqual(int(row[f"{column}_{profile}"]),
+                                         figures[f"{prefix}.people.{profile}.{key}"]["value"])
+
+    def test_nobody_is_covered_twice_and_nobody_is_lost(self):
+        for level in self.levels:
+            for row in self.units(level, after=True):
+                if row["people"] == SUPPRESSED:
+                    self.assertEqual(set(counts(row).values()), {SUPPRESSED})
+                    continue
+                for profile in self.profiles:
+                    before, after = (int(row[f"{c}_{profile}"]) for c in ("covered", "covered_after"))
+                    self.assertLessEqual(0, before)
+                    self.assertLessEqual(before, after)
+                    self.assertLessEqual(after, int(row["people"]))
+
+    def test_the_curve_falls_with_the_threshold(self):
+        for profile in self.profiles:
+            rows = self.rows("reach", f"curve_{profile}")
+            self.assertTrue(rows)
+            for row in rows:
+                by_threshold = {-int(name.split("_")[3]): bounds(text)[0]
+                                for name, text in row.items() if name.startswith("covered_at_minus_")}
+                self.assertEqual(sorted(by_threshold), list(range(-120, -94)))
+                values = [by_threshold[dbm] for dbm in sorted(by_threshold)]
+                self.assertEqual(values, sorted(values, reverse=True))
+                self.assertLessEqual(values[0], bounds(row["people"])[1])
+
+    def test_the_curve_passes_through_the_figure(self):
+        figures = self.headlines()
+        for profile, threshold in self.profiles.items():
+            for row in self.rows("reach", f"curve_{profile}"):
+                key = f"reach.people.{profile}.{row['level']}.{row['code']}"
+                if row["people"] != SUPPRESSED:
+                    self.assertEqual(int(row[f"covered_at_minus_{-threshold}_dbm"]),
+                                     figures[key]["value"])
+
+    def test_every_coverage_figure_has_its_profile(self):
+        for name, figure in self.headlines().items():
+            if "reach." in name or name.startswith(("plan.people", "plan.people_poorest")):
+                self.assertIn("dBm", figure["profile"], name)
+        for stage in ("reach", "plan"):
+            for file in (self.run_folder / stage).glob("*.csv"):
+                head = tongtu.table(file)[1]
+                self.assertTrue(any("dBm" in line for line in head), file.name)
+                self.assertTrue(any(line.startswith("# study: ") and "inputs " in line
+                                    for line in head), file.name)
+
+    def test_networks_sum_to_the_people(self):
+        people = int(self.headlines()["people.all"]["value"])
+        rows = self.rows("reach", "operators")
+        by_profile = {}
+        for row in rows:
+            if row["network"].startswith("People with"):
+                by_profile.setdefault(row["profile"], []).append(int(row["covered"]))
+        for profile, parts in by_profile.items():
+            self.assertEqual(sum(parts), people, profile)
+
+    def check_order(self, name):
+        rows = self.rows("plan", name)
+        self.assertTrue(rows)
+        cost = people = 0
+        for i, row in enumerate(rows, 1):
+            cost += int(row["present_value"])
+            people += int(row["people_new"])
+            self.assertEqual(int(row["order"]), i)
+            self.assertEqual(int(row["cumulative_cost"]), cost)
+            self.assertEqual(int(row["cumulative_people"]), people)
+            self.assertLessEqual(int(row["poorest_40_new"]), int(row["people_new"]))
+            self.assertGreater(int(row["people_new"]), 0)
+            self.assertAlmostEqual(float(row["cost_per_person"]),
+                                   int(row["present_value"]) / int(row["people_new"]), places=6)
+            annuity = sum((1 + self.discount) ** -year for year in range(1, self.years + 1))
+            self.assertAlmostEqual(int(row["present_value"]),
+                                   int(row["capex"]) + int(row["opex_per_year"]) * annuity, delta=1.0)
+        self.assertEqual(len({row["site"] for row in rows}), len(rows))
+        self.assertLessEqual(cost, sum(self.budgets))
+        years = [int(row["year"]) for row in rows]
+        self.assertEqual(years, sorted(years))
+        for number, year in enumerate(range(self.start_year, self.start_year + len(self.budgets)), 1):
+            spent = sum(int(row["present_value"]) for row in rows if int(row["year"]) <= year)
+            self.assertLessEqual(spent, sum(self.budgets[:number]), f"by {year}")
+        self.assertLess(years[-1], self.start_year + len(self.budgets))
+        return cost, people, sum(int(row["poorest_40_new"]) for row in rows)
+
+    def test_the_plan_adds_up(self):
+        figures = self.headlines()
+        for name, order in (("plan", "poorest_first"), ("plan_cheapest_first", "cheapest_first")):
+            cost, people, poor = self.check_order(name)
+            self.assertEqual(cost, figures[f"plan.cost.{order}"]["value"])
+            self.assertEqual(people, figures[f"plan.people.{order}"]["value"])
+            self.assertEqual(poor, figures[f"plan.people_poorest_40.{order}"]["value"])
+        self.assertEqual(figures["plan.people.price_of_equity"]["value"],
+                         figures["plan.people.cheapest_first"]["value"]
+                         - figures["plan.people.poorest_first"]["value"])
+
+    def test_before_and_new_make_after(self):
+        profile = self.plan_profile
+        self.assertEqual(self.total("reach", profile)
+                         + int(self.headlines()["plan.people.poorest_first"]["value"]),
+                         self.total("plan.reach", profile))
+
+    def test_years_are_those_of_the_rows(self):
+        plan = self.rows("plan", "plan")
+        years = self.rows("plan", "plan_by_year")
+        self.assertEqual([int(row["year"]) for row in years],
+                         list(range(self.start_year, self.start_year + len(self.budgets))))
+        self.assertEqual([int(row["budget"]) for row in years], list(self.budgets))
+        for row in years:
+            of_year = [site for site in plan if site["year"] == row["year"]]
+            self.assertEqual(len(of_year), int(row["sites"]))
+            for column, of_site in (("spent", "present_value"), ("people_new", "people_new"),
+                                    ("poorest_40_new", "poorest_40_new")):
+                self.assertEqual(sum(int(site[of_site]) for site in of_year), int(row[column]))
+
+    def test_cost_lines_make_the_cost(self):
+        lines = {}
+        for row in self.rows("plan", "plan_cost_lines"):
+            lines.setdefault(row["site"], []).append(row)
+            self.assertAlmostEqual(float(row["quantity"]) * float(row["unit_price"]),
+                                   int(row["amount"]), delta=1.0)
+        for site in self.rows("plan", "plan"):
+            for column, payment in (("capex", "once"), ("opex_per_year", "yearly")):
+                self.assertEqual(sum(int(line["amount"]) for line in lines[site["site"]]
+                                     if line["payment"] == payment), int(site[column]))
+
+    def test_targets_grow(self):
+        for order in ("cheapest first", "poorest first"):
+            rows = [row for row in self.rows("plan", "cost_to_targets") if row["order"] == order]
+            self.assertEqual([int(row["target_percent"]) for row in rows], [90, 95, 98, 99, 100])
+            reached = [row for row in rows if row["possible"] == "yes"]
+            self.assertEqual(rows[:len(reached)], reached)      # what is impossible comes last
+            costs = [int(row["cost"]) for row in reached]
+            self.assertEqual(costs, sorted(costs))
+            for row in rows[len(reached):]:
+                self.assertIn("at most", row["possible"])
+                self.assertEqual(row["cost"], "")
+
+
+class Olinda(Properties, unittest.TestCase):
+    study = tongtu.OLINDA
+    levels = ("municipality", "neighbourhood", "sector")
+    profiles = {"4g-indoor": -95, "5g-indoor": -105}
+    plan_profile = "5g-indoor"
+    budgets = (1000000, 1000000, 1000000)
+    start_year = 2027
+
+    def test_children_sum_to_their_parent(self):
+        """The code of a sector begins with its municipality's; one municipality holds all."""
+        [city] = self.units("municipality", after=True)
+        for level in ("neighbourhood", "sector"):
+            rows = self.units(level, after=True)
+            hidden = sum(row["people"] == SUPPRESSED for row in rows)
+            for column, text in counts(city).items():
+                left = int(text) - sum(bounds(row[column])[0] for row in rows)
+                if hidden:
+                    self.assertTrue(0 <= left <= 9 * hidden, (level, column, left))
+                else:
+                    self.assertEqual(left, 0, (level, column))
+
+
+class Jacksboro(Properties, unittest.TestCase):
+    study = tongtu.JACKSBORO
+    levels = ("county",)
+    profiles = {"4g": -105, "5g-vehicle": -110}
+    plan_profile = "4g"
+    budgets = (600000, 450000)
+    start_year = 2027
+
+    def test_people_outside_every_unit_are_shown(self):
+        rows = [row for row in self.units("county") if not row["code"]]
+        self.assertEqual([row["name"] for row in rows], ["outside every unit"])
+        self.assertGreater(int(rows[0]["people"]), 0)
+
+
+if __name__ == "__main__":
+    tongtu.main()
