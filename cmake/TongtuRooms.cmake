@@ -34,6 +34,7 @@ function(tongtu_room room)
   set_target_properties(tongtu_${room} PROPERTIES EXPORT_NAME ${room})
   target_include_directories(tongtu_${room} PUBLIC
     $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_compile_features(tongtu_${room} PUBLIC cxx_std_20)
   foreach(seen IN LISTS TONGTU_SEES_${room})
     target_link_libraries(tongtu_${room} PUBLIC tongtu_${seen})
   endforeach()

@@ -35,7 +35,33 @@ void print_figures(std::vector<ledger::Ledger> const& ledgers, Options const& op
     std::fputs(table.text(options.plain).c_str(), stdout);
 }
 
-void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Ledger> const& ledgers)
+void add_findings(nlohmann::ordered_json& json, inputs::Findings const& findings)
+{
+    for (inputs::SourceRecord const& s : findings.sources)
+        json["sources"].push_back({{"table", s.table},
+                                   {"path", s.path},
+                                   {"records", s.records},
+                                   {"rejected", s.rejected},
+                                   {"note", s.note}});
+    for (inputs::Warning const& w : findings.warnings)
+        json["warnings"].push_back({{"code", w.code}, {"en", w.text.en}, {"zh", w.text.zh}});
+    for (inputs::Reject const& r : findings.rejects)
+        json["rejects"].push_back({{"source", r.source},
+                                   {"layer", r.layer},
+                                   {"record", r.record},
+                                   {"field", r.field},
+                                   {"reason", r.reason}});
+    for (inputs::Discrepancy const& d : findings.discrepancies)
+        json["census"].push_back({{"level", d.level},
+                                  {"code", d.code},
+                                  {"source_people", d.source_people},
+                                  {"census_people", d.census_people},
+                                  {"over_threshold", d.over_threshold}});
+}
+
+// `findings`: what the check found; null for the other commands.
+void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Ledger> const& ledgers,
+                inputs::Findings const* findings)
 {
     nlohmann::ordered_json json;
     for (StageOutcome const& stage : stages)
@@ -50,6 +76,8 @@ void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Led
                                            {"profile", figure.profile}});
         }
     }
+    if (findings)
+        add_findings(json, *findings);
     fmt::print("{}\n", json.dump(2));
 }
 
@@ -105,7 +133,7 @@ int run_command(Options const& options, std::string const& last)
                      stage.reused ? " (unchanged, not computed again)" : "");
     }
     if (options.json) {
-        print_json(stages, ledgers);
+        print_json(stages, ledgers, last == "check" ? &session.inputs().findings : nullptr);
         return exit_ok;
     }
     if (last == "check")

@@ -157,6 +157,12 @@ report::Section assumptions_section(Session& session)
                           "No fibre point of presence given there; guessed at: " + point.name},
                          true});
     }
+    if (session.inputs().roads.empty())
+        section.blocks.emplace_back(
+            report::Note{{"本研究没有道路：进场道路不计费，也不考虑高地候选站。",
+                          "This study has no roads: access roads cost nothing and high ground is "
+                          "not considered."},
+                         true});
     section.blocks.emplace_back(propagation_table(session));
     section.blocks.emplace_back(technologies_table(session));
     section.blocks.emplace_back(profiles_table(session));

@@ -112,6 +112,13 @@ Country derive_country(inputs::Study const& study, inputs::Inputs const& inputs)
         country.populated.cells[cell] = 1;
         country.land.cells[cell] = 1;  // people on a cell that the terrain calls sea stay in
     }
+    country.buildable = country.land;
+    if (!inputs.admin.levels.empty()) {
+        for (std::size_t i = 0; i < country.buildable.cells.size(); ++i) {
+            if (inputs.unit.cells[i] < 0)
+                country.buildable.cells[i] = 0;
+        }
+    }
     country.mapped = country.land;
     for (inputs::Place const& place : inputs.places) {
         if (auto const cell = inputs.grid.cell_at(place.position))

@@ -20,7 +20,8 @@ struct Country {
     std::vector<coverage::PredictionLayer> layers;  // technology x receiver height
     std::vector<coverage::ProfileLayers> profiles;  // one per profile of the study
     std::vector<int> parent;                        // of each admin unit
-    grid::Raster<std::uint8_t> land;                // analysis grid: where a site may stand
+    grid::Raster<std::uint8_t> buildable;           // land inside the study: where a site may stand
+    grid::Raster<std::uint8_t> land;                // analysis grid
     grid::Raster<std::uint8_t> mapped;              // land, and wherever people, roads, places are
     grid::Raster<std::uint8_t> populated;           // demand cells
     Digest mapped_digest{};

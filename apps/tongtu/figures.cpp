@@ -59,7 +59,7 @@ void add_profile(ledger::Ledger& ledger, Session& session, std::string const& pr
             people += values.people;
             covered += values.covered;
         }
-        if (suppressed(values.people))
+        if (suppressed(values.people) || suppressed(values.covered))
             continue;
         add_reach(ledger, prefix, profile.id, unit_key(admin, u), admin.units[u].title, values,
                   sentence, stage);
@@ -157,9 +157,49 @@ ledger::Ledger check_figures(Session& session)
     return ledger;
 }
 
+namespace {
+
+// Villages, schools and clinics of the whole country under one profile.
+void add_places(ledger::Ledger& ledger, Session& session, rules::CoverageProfile const& profile,
+                ProfileReach const& reach)
+{
+    auto const add = [&](std::string const& id, Text title, std::int64_t value, Text formula,
+                         std::vector<std::string> inputs, ledger::RuleUse rule) {
+        Figure figure;
+        figure.id = "reach." + id + "." + profile.id + ".all";
+        figure.title = std::move(title);
+        figure.value = static_cast<double>(value);
+        figure.profile = rules::describe(profile).en;
+        figure.rule = std::move(rule);
+        figure.formula = std::move(formula);
+        figure.inputs = std::move(inputs);
+        figure.inputs.insert(figure.inputs.end(), {"terrain", "sites", "technology", "profile"});
+        figure.stage = "reach";
+        ledger.add(figure);
+    };
+    if (rules::Rule const* const rule = village_rule(session.country()))
+        add("villages_r1", {"村庄通达 R1", "Villages reached, R1"}, reach.villages.by_rule,
+            {"规则半径内有站，或村、校、诊所均有信号",
+             "station within the rule's radius, or signal at "
+             "the village, its schools and clinics"},
+            {"places"}, ledger::use_of(*rule));
+    add("villages_r2", {"村庄通达 R2", "Villages reached, R2"}, reach.villages.by_signal,
+        {"村、校、诊所均有信号", "signal at the village, its schools and clinics"}, {"places"}, {});
+    add("schools", {"有信号的学校", "Schools with signal"}, reach.schools_covered,
+        {"所在格网达到档案电平的学校数", "schools whose cell has the profile's level"}, {"places"},
+        {});
+    add("clinics", {"有信号的卫生机构", "Clinics with signal"}, reach.clinics_covered,
+        {"所在格网达到档案电平的卫生机构数", "clinics whose cell has the profile's level"},
+        {"places"}, {});
+}
+
+}  // namespace
+
 ledger::Ledger reach_figures(Session& session)
 {
     ledger::Ledger ledger;
+    for (std::size_t p = 0; p < session.study().profiles.size(); ++p)
+        add_places(ledger, session, session.study().profiles[p], session.reach().profiles[p]);
     for (std::size_t p = 0; p < session.study().profiles.size(); ++p)
         add_profile(ledger, session, "reach", session.study().profiles[p],
                     session.reach().profiles[p], "reach");

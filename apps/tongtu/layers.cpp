@@ -32,7 +32,7 @@ report::VectorLayer units_layer(Session& session, std::size_t level)
         layer.fields.push_back({"share_after_" + profile.id, note, "%", 2, true});
     }
     auto const share = [](coverage::UnitReach const& reach, std::size_t u) {
-        return reach.people[u] > 0 && !suppressed(reach.people[u])
+        return reach.people[u] > 0 && !suppressed(reach.people[u]) && !suppressed(reach.covered[u])
                    ? Value{100.0 * static_cast<double>(reach.covered[u]) /
                            static_cast<double>(reach.people[u])}
                    : Value{};

@@ -74,7 +74,7 @@ std::vector<plan::Candidate> candidates_of(Session& session, grid::Raster<float>
     sources.grid = &inputs.grid;
     sources.terrain_m = &inputs.terrain_m;
     sources.road_distance_m = &road_m;
-    sources.buildable = &country.land;
+    sources.buildable = &country.buildable;
     plan::CandidateSpacing const spacing{settings.settlement_spacing_m,  settings.peak_spacing_m,
                                          settings.high_ground_spacing_m, settings.road_reach_m,
                                          settings.mast_height_m,         settings.max_candidates};
@@ -92,16 +92,32 @@ network::Site site_of(plan::Candidate const& candidate, Session const& session)
             std::nullopt};
 }
 
+// An upgraded site does not pay again for a technology that it carries.
+bool on_air(plan::Candidate const& candidate, inputs::Inputs const& inputs, std::string const& id)
+{
+    if (candidate.kind != plan::CandidateKind::upgrade)
+        return false;
+    for (network::Site const& site : inputs.existing) {
+        if (site.position == candidate.position &&
+            std::find(site.technologies.begin(), site.technologies.end(), id) !=
+                site.technologies.end())
+            return true;
+    }
+    return false;
+}
+
 void price_candidates(PlanResult& result, Session& session, grid::Raster<float> const& road_m)
 {
     inputs::Study const& study = session.study();
     Country const& country = session.country();
-    cost::SiteCostModel const model(inputs::read_catalogue(study), study.technologies,
-                                    study.plan.horizon_years, study.plan.discount_rate);
+    cost::SiteCostModel const model = cost_model(study);
     plan::PresenceMap const presences(plan::find_landmasses(country.land),
                                       given_presences(*country.inputs), towns_of(*country.inputs),
                                       country.demand);
     result.presences = presences.points();
+    if (country.inputs->roads.empty())
+        spdlog::warn("the study has no roads: access roads are priced at nothing and high ground "
+                     "is not considered");
     for (plan::Presence const& point : result.presences) {
         if (point.guessed)
             spdlog::warn("no fibre point of presence given there: guessed at {}", point.name);
@@ -116,8 +132,10 @@ void price_candidates(PlanResult& result, Session& session, grid::Raster<float> 
         s.road_distance_m = cell ? static_cast<double>(road_m.cells[*cell])
                                  : std::numeric_limits<double>::infinity();
         s.presence_distance_m = presences.distance_m(candidate.position);
-        for (std::string const& id : study.plan.technologies)
-            s.technologies.push_back(study.technology(id));
+        for (std::string const& id : study.plan.technologies) {
+            if (!on_air(candidate, *country.inputs, id))
+                s.technologies.push_back(study.technology(id));
+        }
         result.situations.push_back(s);
         result.costs.push_back(model.cost_of(s));
     }
@@ -187,6 +205,12 @@ void build(PlanResult& result, Session& session)
 }
 
 }  // namespace
+
+cost::SiteCostModel cost_model(inputs::Study const& study)
+{
+    return {inputs::read_catalogue(study), study.technologies, study.plan.horizon_years,
+            study.plan.discount_rate};
+}
 
 PlanResult make_plan(Session& session)
 {

@@ -5,6 +5,7 @@
 #include "reach_result.hpp"
 
 #include "tongtu/cost/site_cost.hpp"
+#include "tongtu/inputs/study.hpp"
 #include "tongtu/plan/candidate.hpp"
 #include "tongtu/plan/covering.hpp"
 #include "tongtu/plan/outcome.hpp"
@@ -36,6 +37,9 @@ struct PlanResult {
 
     [[nodiscard]] plan::Outcome const& chosen() const { return poorest; }
 };
+
+/// Prices of the study's catalogue. Throws InputError for a figure that is missing or cannot be used.
+cost::SiteCostModel cost_model(inputs::Study const& study);
 
 PlanResult make_plan(Session& session);
 

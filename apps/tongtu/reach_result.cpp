@@ -114,11 +114,10 @@ void count_places(ProfileReach& reach, Country const& country,
     reach.schools_covered = count(schools);
     reach.clinics_covered = count(clinics);
 
-    double radius_m = 5000.0;
-    for (rules::Rule const& rule : country.rules) {
-        if (rule.parameters.contains("radius_m"))
-            radius_m = rule.parameter("radius_m");
-    }
+    rules::Rule const* const rule = village_rule(country);
+    // Without a rule in force nobody counts a village by a circle: R1 is then not published.
+    double const radius_m = rule ? rule->parameter("radius_m") : 0.0;
+    constexpr double service_radius_m = 5000.0;  // schools and clinics go with the nearest village
     std::vector<geo::Point> services = schools;
     services.insert(services.end(), clinics.begin(), clinics.end());
     std::vector<geo::Point> stations;
@@ -131,7 +130,7 @@ void count_places(ProfileReach& reach, Country const& country,
             stations.push_back(site.position);
     }
     reach.villages =
-        coverage::village_reach(villages, services, stations, radius_m, radius_m, signal);
+        coverage::village_reach(villages, services, stations, radius_m, service_radius_m, signal);
 }
 
 void count_roads(ProfileReach& reach, inputs::Inputs const& inputs,
@@ -158,6 +157,15 @@ bool covered_at(ReachResult const& reach, coverage::ProfileLayers const& layers,
             return true;
     }
     return false;
+}
+
+rules::Rule const* village_rule(Country const& country)
+{
+    for (rules::Rule const& rule : country.rules) {
+        if (rule.parameters.contains("radius_m"))
+            return &rule;
+    }
+    return nullptr;
 }
 
 ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,

@@ -6,6 +6,7 @@
 #include "tongtu/coverage/reach.hpp"
 #include "tongtu/coverage/services.hpp"
 #include "tongtu/network/network.hpp"
+#include "tongtu/rules/rule.hpp"
 
 #include <cstdint>
 #include <map>
@@ -16,6 +17,7 @@
 namespace tongtu::app {
 
 class Session;
+struct Country;
 
 /// One operator under one profile.
 struct OperatorReach {
@@ -50,6 +52,9 @@ struct ReachResult {
 inline constexpr std::size_t most_networks = 8;
 ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
                      std::string_view what, bool each_network);
+
+/// The rule in force that counts a village by a station nearby (parameter radius_m); null: none.
+rules::Rule const* village_rule(Country const& country);
 
 /// Whether a cell has the level a profile asks for.
 bool covered_at(ReachResult const& reach, coverage::ProfileLayers const& layers,

@@ -54,19 +54,16 @@ std::vector<runs::InputFile> const& Session::input_files()
 {
     if (!input_files_) {
         input_files_.emplace();
-        std::set<fs::path> seen;  // several layers can lie in one file
-        for (fs::path const& path : inputs::input_files(study_)) {
+        for (inputs::InputPath const& file : inputs::input_files(study_)) {
             std::error_code error;
-            if (!seen.insert(path.lexically_normal()).second)
-                continue;
-            auto const bytes = fs::file_size(path, error);
+            auto const bytes = fs::file_size(file.path, error);
             if (error)
                 continue;  // a missing file is named when it is read
-            fs::path const inside_data = path.lexically_relative(study_.data);
-            fs::path const inside_study = path.lexically_relative(study_.folder);
+            fs::path const inside_data = file.path.lexically_relative(study_.data);
             bool const of_data = !inside_data.empty() && *inside_data.begin() != "..";
-            input_files_->push_back(
-                {"", (of_data ? inside_data : inside_study).string(), hashes_->of(path), bytes});
+            fs::path const shown =
+                of_data ? inside_data : file.path.lexically_relative(study_.folder);
+            input_files_->push_back({file.table, shown.string(), hashes_->of(file.path), bytes});
         }
         hashes_->save();
     }

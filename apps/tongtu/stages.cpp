@@ -9,6 +9,7 @@
 #include "tongtu/report/files.hpp"
 #include "tongtu/report/write.hpp"
 
+#include <algorithm>
 #include <array>
 #include <spdlog/spdlog.h>
 #include <thread>
@@ -37,6 +38,7 @@ void write_figures(ledger::Ledger const& figures, fs::path const& folder)
 
 void write_check(Session& session, fs::path const& folder)
 {
+    (void)cost_model(session.study());  // a wrong price is said now, not after the coverage
     write_tables(session, check_tables(session), folder);
     write_figures(check_figures(session), folder);
 }
@@ -77,7 +79,7 @@ runs::Manifest manifest_of(Session& session, Stage const& stage,
     runs::Manifest manifest;
     manifest.stage = stage.name;
     manifest.version = version;
-    manifest.study = Hasher().add(session.study().text).finish();
+    manifest.study = session.hashes().of(session.study().file);
     manifest.seed = session.study().seed;
     manifest.options["program"] = hex(session.program());
     manifest.inputs = session.input_files();
@@ -126,6 +128,9 @@ std::vector<StageOutcome> run_stages(Session& session, std::string const& last)
             break;
     }
     session.hashes().save();
+    constexpr std::uint64_t journal_bytes = std::uint64_t{4} << 30;
+    if (std::any_of(outcomes.begin(), outcomes.end(), [](auto const& o) { return !o.reused; }))
+        session.units().prune(journal_bytes);
     return outcomes;
 }
 

@@ -20,7 +20,7 @@ Value share(std::int64_t part, std::int64_t whole)
 // A count that stands for fewer than ten people is not published.
 Value count_of(std::int64_t value, std::int64_t people)
 {
-    return suppressed(people) ? Value{std::string("<10")} : Value{value};
+    return suppressed(people) || suppressed(value) ? Value{std::string("<10")} : Value{value};
 }
 
 Text all_profiles(inputs::Study const& study)
@@ -64,7 +64,9 @@ void add_values(std::vector<Value>& row, coverage::UnitReach const& reach, std::
 {
     std::int64_t const people = reach.people[unit];
     row.push_back(count_of(reach.covered[unit], people));
-    row.push_back(suppressed(people) ? Value{} : share(reach.covered[unit], people));
+    row.push_back(suppressed(people) || suppressed(reach.covered[unit])
+                      ? Value{}
+                      : share(reach.covered[unit], people));
 }
 
 report::Table curve_table(Session& session, std::size_t p)
@@ -151,19 +153,25 @@ struct PlaceLine {
     double covered = 0.0;
 };
 
-std::vector<PlaceLine> place_lines(ProfileReach const& r)
+std::vector<PlaceLine> place_lines(ProfileReach const& r, rules::Rule const* rule)
 {
     auto const count = [](std::int64_t n) { return static_cast<double>(n); };
-    std::vector<PlaceLine> lines{
-        {{"村庄通达 R1（规则半径内有站，或有信号）",
-          "Villages reached, R1 (station within the rule's radius, or signal)"},
-         count(r.villages.villages),
-         count(r.villages.by_rule)},
-        {{"村庄通达 R2（仅信号）", "Villages reached, R2 (signal only)"},
-         count(r.villages.villages),
-         count(r.villages.by_signal)},
-        {{"学校", "Schools"}, count(r.schools), count(r.schools_covered)},
-        {{"卫生机构", "Clinics"}, count(r.clinics), count(r.clinics_covered)}};
+    std::vector<PlaceLine> lines;
+    if (rule) {
+        double const km = rule->parameter("radius_m") / 1e3;
+        char const* const mark_zh = rule->unverified ? "，规则未核对" : "";
+        char const* const mark_en = rule->unverified ? ", rule unverified" : "";
+        lines.push_back({{fmt::format("村庄通达 R1（{:g} 公里内有站，或有信号{}）", km, mark_zh),
+                          fmt::format("Villages reached, R1 (station within {:g} km, or signal{})",
+                                      km, mark_en)},
+                         count(r.villages.villages),
+                         count(r.villages.by_rule)});
+    }
+    lines.push_back({{"村庄通达 R2（仅信号）", "Villages reached, R2 (signal only)"},
+                     count(r.villages.villages),
+                     count(r.villages.by_signal)});
+    lines.push_back({{"学校", "Schools"}, count(r.schools), count(r.schools_covered)});
+    lines.push_back({{"卫生机构", "Clinics"}, count(r.clinics), count(r.clinics_covered)});
     PlaceLine all{{"道路合计（公里）", "All roads (km)"}};
     for (auto const& [road_class, line] : r.roads) {
         all.total += line.km;
@@ -199,10 +207,11 @@ report::Table places_table(Session& session, ReachResult const* after)
         table.columns.push_back({"share_after", {"规划后比例", "After"}, "%", 1, true});
     }
     auto const& study = session.study();
+    rules::Rule const* const rule = village_rule(session.country());
     for (std::size_t p = 0; p < study.profiles.size(); ++p) {
-        std::vector<PlaceLine> const now = place_lines(session.reach().profiles[p]);
+        std::vector<PlaceLine> const now = place_lines(session.reach().profiles[p], rule);
         std::vector<PlaceLine> const then =
-            after ? place_lines(after->profiles[p]) : std::vector<PlaceLine>{};
+            after ? place_lines(after->profiles[p], rule) : std::vector<PlaceLine>{};
         for (std::size_t i = 0; i < now.size(); ++i) {
             if (!(now[i].total > 0.0))
                 continue;

@@ -13,6 +13,7 @@
 namespace tongtu::cost {
 
 /// What stands at the place already.
+/// An own site is upgraded: new radio, its installation and its energy, nothing else.
 enum class Ground : std::uint8_t { greenfield, tower, own_site };
 
 /// Everything about a place that its cost depends on. Distances in metres.

@@ -124,6 +124,23 @@ Dataset open_as(std::filesystem::path const& data, Layer const& layer, unsigned 
 
 }  // namespace
 
+std::vector<std::filesystem::path> files_behind(std::filesystem::path const& file)
+{
+    prepare_gdal();
+    GdalErrors const errors;
+    Dataset const dataset(GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY,
+                                            nullptr, nullptr, nullptr));
+    std::vector<std::filesystem::path> files;
+    if (!dataset)
+        return files;
+    CPLStringList const names(dataset->GetFileList());
+    for (int i = 0; i < names.Count(); ++i) {
+        if (std::filesystem::path(names[i]) != file)
+            files.emplace_back(names[i]);
+    }
+    return files;
+}
+
 Dataset open_raster(std::filesystem::path const& data, Layer const& layer)
 {
     Dataset dataset = open_as(data, layer, GDAL_OF_RASTER, "a raster",

@@ -44,6 +44,10 @@ using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 [[noreturn]] void refuse(Layer const& layer, std::string const& field, std::string problem,
                          std::string remedy);
 
+/// The files that a raster such as a VRT of tiles is made of, itself left out; none when it cannot
+/// be opened.
+std::vector<std::filesystem::path> files_behind(std::filesystem::path const& file);
+
 /// Where a layer's file lies. Throws InputError when it is missing, empty, not a file, or a path
 /// that leads out of the file system (/vsi..., URL, connection string).
 std::filesystem::path local_path(std::filesystem::path const& data, Layer const& layer);

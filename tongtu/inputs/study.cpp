@@ -1,5 +1,7 @@
 #include "tongtu/inputs/study.hpp"
 
+#include "tongtu/inputs/gdal.hpp"
+
 #include "tongtu/base/error.hpp"
 #include "tongtu/base/file.hpp"
 #include "tongtu/inputs/study_parse.hpp"
@@ -122,14 +124,18 @@ Study parse(std::string text, fs::path const& folder, fs::path const& data_overr
     return study;
 }
 
-void add_layer(std::vector<fs::path>& files, Study const& study, Layer const& layer)
+void add_layer(std::vector<InputPath>& files, Study const& study, Layer const& layer)
 {
     fs::path const file = path_of(layer, study.data);
-    files.push_back(file);
-    if (file.extension() != ".shp")
-        return;
-    for (char const* part : {".dbf", ".shx", ".prj", ".cpg"})
-        files.push_back(fs::path(file).replace_extension(part));
+    files.push_back({layer.table, file});
+    if (file.extension() == ".shp") {
+        for (char const* part : {".dbf", ".shx", ".prj", ".cpg"})
+            files.push_back({layer.table, fs::path(file).replace_extension(part)});
+    }
+    if (file.extension() == ".vrt") {
+        for (fs::path const& tile : files_behind(file))
+            files.push_back({layer.table, tile});
+    }
 }
 
 }  // namespace
@@ -182,16 +188,16 @@ Study read_study(fs::path const& path, fs::path const& data_override)
     return study;
 }
 
-std::vector<fs::path> input_files(Study const& study)
+std::vector<InputPath> input_files(Study const& study)
 {
-    std::vector<fs::path> files{study.file};
+    std::vector<InputPath> files{{"study", study.file}};
     for_each_layer(study, [&](Layer const& layer) { add_layer(files, study, layer); });
     for (std::string const& map : {study.propagation.delta_n_map, study.propagation.n0_map}) {
         if (!map.empty())
-            files.push_back(study.data / map);
+            files.push_back({"propagation", study.data / map});
     }
-    files.push_back(study.folder / study.catalogue_path);
-    files.push_back(study.folder / "rules.toml");
+    files.push_back({"cost", study.folder / study.catalogue_path});
+    files.push_back({"rules", study.folder / "rules.toml"});
     return files;
 }
 

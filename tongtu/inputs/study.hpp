@@ -186,7 +186,11 @@ Study parse_study(std::string text, std::filesystem::path const& folder,
                   std::filesystem::path const& data_override = {});
 
 /// Every file the study names, existing or not, in the order of the study: what stage keys hash.
-std::vector<std::filesystem::path> input_files(Study const& study);
+struct InputPath {
+    std::string table;  // of study.toml: "terrain", "sites[0]"; "study", "cost", "rules"
+    std::filesystem::path path;
+};
+std::vector<InputPath> input_files(Study const& study);
 
 /// Rules shipped with tongtu and, where it exists, `rules.toml` beside the study.
 std::vector<rules::Rule> read_rules(Study const& study);

@@ -79,6 +79,10 @@ TomlReader TomlReader::need_table(std::string const& key)
 {
     if (auto found = table(key))
         return *found;
+    for (auto const& [name, member] : table_->members) {  // rather mistyped than left out
+        if (nearest(name, std::vector{key}))
+            refuse(name, "is not a known key", did_you_mean(name, std::vector{key}));
+    }
     refuse("[" + key + "]", "is missing", "Add the table; docs/study.md says what it holds");
 }
 

@@ -208,7 +208,11 @@ TEST(Study, files_and_folders)
     EXPECT_EQ(study.data, folder.path() / "data");
     EXPECT_EQ(study.text, example());
     EXPECT_EQ(read_study(folder.path() / "study.toml").id, study.id);
-    auto const files = input_files(study);
+    std::vector<std::filesystem::path> files;
+    for (InputPath const& file : input_files(study)) {
+        EXPECT_FALSE(file.table.empty());
+        files.push_back(file.path);
+    }
     EXPECT_EQ(files.front(), study.file);
     EXPECT_EQ(files.back(), folder.path() / "rules.toml");
     EXPECT_THAT(files, testing::Contains(folder.path() / "data" / "dn50.tif"));

@@ -44,7 +44,8 @@ RuleUse use_of(rules::Rule const& rule)
 
 bool needs_profile(std::string_view id)
 {
-    constexpr std::array<std::string_view, 3> prefixes{"reach.", "coverage.", "plan.people."};
+    constexpr std::array<std::string_view, 4> prefixes{"reach.", "coverage.", "plan.people",
+                                                       "plan.reach."};
     return std::any_of(prefixes.begin(), prefixes.end(),
                        [&](std::string_view prefix) { return id.starts_with(prefix); });
 }

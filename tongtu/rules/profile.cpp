@@ -14,10 +14,10 @@ Text describe(CoverageProfile const& p)
     char const* const place_zh = p.place == "indoor"    ? "室内"
                                  : p.place == "vehicle" ? "车内"
                                                         : "室外";
-    return {fmt::format("{}，RSRP ≥ {:g} dBm，地点概率 {:g}%，负荷 {:g}%，{} {:g} 米{}，模型预测",
+    return {fmt::format("{}，(SS-)RSRP ≥ {:g} dBm，地点概率 {:g}%，负荷 {:g}%，{} {:g} 米{}，模型预测",
                         technologies, p.threshold_dbm, 100.0 * p.probability, 100.0 * p.load,
                         place_zh, p.receiver_height_m, loss_zh),
-            fmt::format("{}, RSRP ≥ {:g} dBm at {:g} % of locations, load {:g} %, {} at {:g} m{}, "
+            fmt::format("{}, (SS-)RSRP ≥ {:g} dBm at {:g} % of locations, load {:g} %, {} at {:g} m{}, "
                         "modelled",
                         technologies, p.threshold_dbm, 100.0 * p.probability, 100.0 * p.load,
                         p.place, p.receiver_height_m, loss_en)};

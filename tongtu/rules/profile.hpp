@@ -25,7 +25,7 @@ struct CoverageProfile {
 };
 
 /// The profile as it is printed with every figure, in both languages, e.g.
-/// "lte800, RSRP ≥ -110 dBm at 95 % of locations, load 50 %, outdoor at 1.5 m, modelled".
+/// "lte800, (SS-)RSRP ≥ -110 dBm at 95 % of locations, load 50 %, outdoor at 1.5 m, modelled".
 Text describe(CoverageProfile const& profile);
 
 }  // namespace tongtu::rules
