@@ -183,7 +183,7 @@ report::Section plan_section(Session& session)
         "per money, each person once. This is a greedy solution; it carries no proof of "
         "how far it is from the best."};
     report::Map map;
-    map.id = "plan_by_year";
+    map.id = "plan_sites";
     map.title = {"分年新站", "New sites by year"};
     map.labels = main_places(session.inputs());
     add_existing(map, session.inputs());

@@ -64,7 +64,7 @@ class New(tongtu.RunCase):
         done = tongtu.run("check", study)
         self.assertEqual(done.returncode, 3, done.stderr)
         self.assertEqual(done.stdout, "")
-        self.assertIn("dem.tif", done.stderr)
+        self.assertRegex(done.stderr, r"(dem|population)\.tif")
         self.assertIn(str(study / "data"), done.stderr)
 
     def test_it_overwrites_nothing(self):
