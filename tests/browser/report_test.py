@@ -27,7 +27,7 @@ PROGRAM = ""
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--disable-default-apps", "--disable-extensions", "--hide-scrollbars",
-         "--host-resolver-rules=MAP * ~NOTFOUND",      # no name resolves: nothing leaves the machine
+         "--host-resolver-rules=MAP * ~NOTFOUND",     # nothing leaves the machine
          "--enable-logging=stderr", "--v=0")
 TITLES = {"en": "Olinda, Brazil", "zh": "奥林达（巴西）"}
 HEADINGS = {"en": ("Coverage after the plan", "The price of equity"),
@@ -72,7 +72,7 @@ class Visible(HTMLParser):
 
 
 def colours_of_png(data):
-    """Distinct rows' worth of colours of an 8-bit RGB or RGBA picture: a blank one has one or two."""
+    """Size and colours (of every 8th row and column) of an 8-bit RGB or RGBA picture."""
     width, height, depth, kind = struct.unpack(">IIBB", data[16:26])
     if depth != 8 or kind not in (2, 6):
         raise ValueError(f"a picture of kind {kind}, depth {depth}")
@@ -211,10 +211,10 @@ class Report(unittest.TestCase):
         pictures = {}
         for language in TITLES:
             file = self.folder / f"{language}.png"
-            self.chromium(self.page, language, f"--screenshot={file}", "--window-size=1000,1400")
+            self.chromium(self.page, language, f"--screenshot={file}", "--window-size=800,900")
             data = file.read_bytes()
             width, height, colours = colours_of_png(data)
-            self.assertEqual((width, height), (1000, 1400))
+            self.assertEqual((width, height), (800, 900))
             self.assertGreater(len(colours), 100, "no map is to be seen")
             pictures[language] = data
         self.assertNotEqual(pictures["en"], pictures["zh"])
@@ -224,7 +224,8 @@ class Report(unittest.TestCase):
         for language, title in TITLES.items():
             with self.subTest(language=language):
                 pdf = self.folder / f"{language}.pdf"
-                self.chromium(self.page, language, f"--print-to-pdf={pdf}", "--no-pdf-header-footer")
+                self.chromium(self.page, language, f"--print-to-pdf={pdf}",
+                              "--no-pdf-header-footer")
                 done = subprocess.run([PDFTOTEXT, "-layout", pdf, "-"], capture_output=True,
                                       check=True, timeout=100)
                 text = done.stdout.decode("utf-8")

@@ -20,7 +20,8 @@ def run(*arguments, env=None):
     done = subprocess.run(list(map(str, arguments)), capture_output=True, text=True, timeout=500,
                           check=False, env={**os.environ, **(env or {})})
     if done.returncode != 0:
-        raise AssertionError(f"{arguments} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        raise AssertionError(f"{arguments} ended with {done.returncode}:\n"
+                             f"{done.stdout}{done.stderr}")
     return done.stdout
 
 

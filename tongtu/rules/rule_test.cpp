@@ -98,10 +98,12 @@ TEST(CoverageProfile, SaysEverythingThatCoveredMeans)
     profile.threshold_dbm = -112.5;
     profile.probability = 0.9;
     profile.load = 0.3;
-    EXPECT_EQ(describe(profile).en, "lte800/nr3500, RSRP ≥ -112.5 dBm at 90 % of locations, load "
-                                    "30 %, outdoor at 1.5 m, modelled");
-    EXPECT_EQ(describe(profile).zh,
-              "lte800/nr3500，RSRP ≥ -112.5 dBm，地点概率 90%，负荷 30%，室外 1.5 米，模型预测");
+    EXPECT_EQ(describe(profile).en,
+              "lte800/nr3500, (SS-)RSRP ≥ -112.5 dBm at 90 % of locations, load "
+              "30 %, outdoor at 1.5 m, modelled");
+    EXPECT_EQ(
+        describe(profile).zh,
+        "lte800/nr3500，(SS-)RSRP ≥ -112.5 dBm，地点概率 90%，负荷 30%，室外 1.5 米，模型预测");
     profile.place = "indoor";
     profile.body_loss_db = 3.0;
     profile.entry_loss_db = 12.0;

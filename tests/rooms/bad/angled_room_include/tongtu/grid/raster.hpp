@@ -1,5 +1,6 @@
 #pragma once
 
+
 namespace tongtu::grid {
 int raster();
 }  // namespace tongtu::grid

@@ -1,5 +1,6 @@
 #pragma once
 
+
 namespace tongtu::attic {
 int old();
 }  // namespace tongtu::attic

@@ -1,6 +1,4 @@
-namespace tongtu::grid {
-struct Raster;
-}
+namespace tongtu::grid { struct Raster; }
 namespace tongtu::radio::p1812 {
 }
 namespace tongtu {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "../grid/raster.hpp"
-#include "tongtu/attic/old.hpp"
 #include "tongtu/base/../grid/raster.hpp"
+#include "tongtu/attic/old.hpp"
 #include HEADER
 
 namespace tongtu::radio {

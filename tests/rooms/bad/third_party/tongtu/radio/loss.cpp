@@ -1,16 +1,16 @@
-#include <boost/graph/graph_traits.hpp>
-#include <cairo-pdf.h>
-#include <cpl_conv.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
-#include <geos_c.h>
-#include <nlohmann/json.hpp>
+#  include <cpl_conv.h>
 #include <ogrsf_frmts.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <openssl/evp.h>
-#include <pango/pangocairo.h>
+#include <geos_c.h>
 #include <proj.h>
-#include <spdlog/spdlog.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <nlohmann/json.hpp>
 #include <sqlite3.h>
+#include <openssl/evp.h>
 #include <toml++/toml.h>
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
 #include <xlsxwriter.h>
+#include <spdlog/spdlog.h>
+#include <boost/graph/graph_traits.hpp>

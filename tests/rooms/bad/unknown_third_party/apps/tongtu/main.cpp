@@ -1,4 +1,4 @@
 #include "tongtu/grid/raster.hpp"
 
-#include <cowsay.h>
 #include <fmt/format.h>
+#include <cowsay.h>

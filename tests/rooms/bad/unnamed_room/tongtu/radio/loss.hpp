@@ -1,5 +1,6 @@
 #pragma once
 
+
 namespace tongtu::radio {
 int loss();
 }  // namespace tongtu::radio
