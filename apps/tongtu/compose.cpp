@@ -4,6 +4,7 @@
 #include "tables.hpp"
 
 #include "tongtu/base/version.hpp"
+#include "tongtu/ledger/explain.hpp"
 #include "tongtu/runs/stage.hpp"
 
 #include <algorithm>
@@ -76,9 +77,10 @@ std::vector<report::Headline> headlines(Session& session)
          static_cast<double>(plan.price.people_forgone),
          "",
          0,
-         {fmt::format("同一预算下少覆盖的人口；最贫困 40% 多覆盖 {} 人", plan.price.poor_gained),
+         {fmt::format("同一预算下少覆盖的人口；最贫困 40% 多覆盖 {} 人",
+                      ledger::formatted(static_cast<double>(plan.price.poor_gained), 0)),
           fmt::format("people forgone at the same budget, for {} more of the poorest 40 %",
-                      plan.price.poor_gained)}});
+                      ledger::formatted(static_cast<double>(plan.price.poor_gained), 0))}});
     return list;
 }
 

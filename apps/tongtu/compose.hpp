@@ -21,6 +21,9 @@ report::Section units_section(Session& session);
 report::Section assumptions_section(Session& session);
 report::Section inputs_section(Session& session);
 
+/// Names of the largest settlements, for the maps.
+std::vector<std::pair<geo::Point, std::string>> main_places(inputs::Inputs const& inputs);
+
 /// Layers for open formats.
 std::vector<report::VectorLayer> vector_layers(Session& session);
 std::vector<report::RasterLayer> raster_layers(Session& session);

@@ -13,11 +13,19 @@ namespace {
 
 using report::ColourClass;
 
-std::vector<ColourClass> rsrp_classes()
+// Classes round the median level that the profile asks for: threshold plus all margins. Teal is
+// covered, orange falls short.
+std::vector<ColourClass> rsrp_classes(double required_dbm)
 {
-    return {{-125, 0xfde5c8, {"≥ −125", "≥ −125"}}, {-120, 0xfdc980, {"≥ −120", "≥ −120"}},
-            {-115, 0xa9dcc3, {"≥ −115", "≥ −115"}}, {-110, 0x55b3a8, {"≥ −110", "≥ −110"}},
-            {-100, 0x1a8a8f, {"≥ −100", "≥ −100"}}, {-90, 0x0f5f7f, {"≥ −90", "≥ −90"}}};
+    auto const label = [&](double over_db, char const* zh, char const* en) {
+        double const dbm = required_dbm + over_db;
+        return Text{fmt::format("≥ {:.0f} dBm{}", dbm, zh), fmt::format("≥ {:.0f} dBm{}", dbm, en)};
+    };
+    return {{required_dbm - 10, 0xfde5c8, label(-10, "，差 10 dB 以内", ", at most 10 dB short")},
+            {required_dbm - 5, 0xfdc980, label(-5, "，差 5 dB 以内", ", at most 5 dB short")},
+            {required_dbm, 0x8fd0bd, label(0, "，已覆盖", ", covered")},
+            {required_dbm + 10, 0x2f9c9b, label(10, "", "")},
+            {required_dbm + 20, 0x0f5f7f, label(20, "", "")}};
 }
 
 // Strongest median RSRP over the layers a profile uses.
@@ -36,24 +44,6 @@ std::shared_ptr<grid::Raster<float> const> best_of(ReachResult const& reach,
     return best;
 }
 
-std::vector<std::pair<geo::Point, std::string>> main_places(inputs::Inputs const& inputs)
-{
-    std::vector<inputs::Place const*> towns;
-    for (inputs::Place const& place : inputs.places) {
-        if (place.kind == inputs::PlaceKind::settlement && place.people.value_or(0.0) > 0.0)
-            towns.push_back(&place);
-    }
-    std::stable_sort(towns.begin(), towns.end(),
-                     [](auto const* a, auto const* b) { return *a->people > *b->people; });
-    std::vector<std::pair<geo::Point, std::string>> labels;
-    std::set<std::string> seen;  // the same town from two sources
-    for (inputs::Place const* town : towns) {
-        if (labels.size() < 14 && seen.insert(town->name).second)
-            labels.emplace_back(town->position, town->name);
-    }
-    return labels;
-}
-
 report::Map coverage_map(Session& session, ReachResult const& reach, std::string id, Text title,
                          std::size_t profile)
 {
@@ -65,7 +55,9 @@ report::Map coverage_map(Session& session, ReachResult const& reach, std::string
                 "Median RSRP of the best server, dBm per resource element. Profile: " +
                     rules::describe(session.study().profiles[profile]).en};
     map.colours = best_of(reach, session.country().profiles[profile]);
-    map.classes = rsrp_classes();
+    coverage::ProfileLayers const& layers = session.country().profiles[profile];
+    map.classes = rsrp_classes(session.study().profiles[profile].threshold_dbm +
+                               *std::min_element(layers.margin_db.begin(), layers.margin_db.end()));
     map.labels = main_places(session.inputs());
     return map;
 }
@@ -85,7 +77,7 @@ void add_existing(report::Map& map, inputs::Inputs const& inputs)
 std::uint32_t year_colour(std::size_t year, std::size_t years)
 {
     constexpr std::array<std::uint32_t, 6> ramp{0x4b1d6b, 0x8a2c82, 0xc43c75,
-                                                0xe8685d, 0xf59e4f, 0xf6d061};
+                                                0xe8685d, 0xe08a2e, 0xc79a12};
     std::size_t const last = ramp.size() - 1;
     return years <= 1 ? ramp[0] : ramp[std::min(last, year * last / (years - 1))];
 }
@@ -109,6 +101,24 @@ void add_plan(report::Map& map, Session& session)
 
 }  // namespace
 
+std::vector<std::pair<geo::Point, std::string>> main_places(inputs::Inputs const& inputs)
+{
+    std::vector<inputs::Place const*> towns;
+    for (inputs::Place const& place : inputs.places) {
+        if (place.kind == inputs::PlaceKind::settlement && place.people.value_or(0.0) > 0.0)
+            towns.push_back(&place);
+    }
+    std::stable_sort(towns.begin(), towns.end(),
+                     [](auto const* a, auto const* b) { return *a->people > *b->people; });
+    std::vector<std::pair<geo::Point, std::string>> labels;
+    std::set<std::string> seen;  // the same town from two sources
+    for (inputs::Place const* town : towns) {
+        if (labels.size() < 14 && seen.insert(town->name).second)
+            labels.emplace_back(town->position, town->name);
+    }
+    return labels;
+}
+
 report::Section reach_section(Session& session)
 {
     PlanResult const& plan = session.plan();
@@ -120,6 +130,12 @@ report::Section reach_section(Session& session)
                     "Coverage is predicted by ITU-R P.1812-8 over terrain and not yet checked "
                     "against drive tests; claimed, modelled and measured stay apart, and this page "
                     "holds the modelled column only."};
+    if (session.inputs().existing.empty())
+        section.blocks.emplace_back(
+            report::Note{{"本研究没有列出现有站：“现有覆盖”为零，只表示无资料。",
+                          "This study lists no existing site: coverage today is zero because "
+                          "nothing is known, not because nobody is covered."},
+                         true});
     report::Map before = coverage_map(session, session.reach(), "coverage_before",
                                       {"现有覆盖", "Coverage today"}, plan.profile);
     add_existing(before, session.inputs());
@@ -193,133 +209,6 @@ report::Section plan_section(Session& session)
         if (table.id == "plan" || table.id == "plan_by_year" || table.id == "cost_to_targets")
             section.blocks.emplace_back(std::move(table));
     }
-    return section;
-}
-
-namespace {
-
-report::Series curve_of(plan::Outcome const& outcome, Text name, int colour, bool dashed, bool poor)
-{
-    report::Series series;
-    series.name = std::move(name);
-    series.colour = colour;
-    series.dashed = dashed;
-    series.steps = true;
-    series.x.push_back(0.0);
-    series.y.push_back(0.0);
-    for (plan::Step const& step : outcome.steps) {
-        series.x.push_back(static_cast<double>(step.cumulative_cost) / 1e6);
-        series.y.push_back(
-            static_cast<double>(poor ? step.cumulative_poorest_40 : step.cumulative_people));
-    }
-    return series;
-}
-
-report::Chart equity_chart(Session& session, bool poor)
-{
-    PlanResult const& plan = session.plan();
-    inputs::Study const& study = session.study();
-    report::Chart chart;
-    chart.id = poor ? "equity_poor" : "equity_people";
-    chart.title = poor ? Text{"最贫困 40% 人口新增覆盖随费用的变化",
-                              "Newly reached of the poorest 40 %, by money spent"}
-                       : Text{"新增覆盖人口随费用的变化", "People newly reached, by money spent"};
-    chart.note = rules::describe(study.profiles[plan.profile]);
-    chart.x_title = {fmt::format("累计费用现值（百万 {}）", study.currency),
-                     fmt::format("cumulative present value (million {})", study.currency)};
-    chart.y_title = {"人", "persons"};
-    chart.y_min = 0.0;
-    chart.series.push_back(
-        curve_of(plan.poorest_full, {"贫困优先", "poorest first"}, 0, false, poor));
-    chart.series.push_back(
-        curve_of(plan.cheapest_full, {"低价优先", "cheapest first"}, 1, true, poor));
-    chart.fill_between_first_two = true;
-    double budget = 0.0;
-    for (std::int64_t const year : plan.budget_by_year)
-        budget += static_cast<double>(year);
-    chart.x_marks = {{budget / 1e6, {"预算", "budget"}}};
-    return chart;
-}
-
-// Poverty rank of each lowest unit: the population-weighted mean over its people.
-std::vector<double> unit_ranks(Country const& country)
-{
-    std::vector<double> sum(country.parent.size(), 0.0);
-    std::vector<double> people(country.parent.size(), 0.0);
-    for (std::size_t i = 0; i < country.demand.size(); ++i) {
-        if (country.demand.unit[i] < 0)
-            continue;
-        auto const u = static_cast<std::size_t>(country.demand.unit[i]);
-        sum[u] += static_cast<double>(country.demand.poverty_rank[i]) * country.demand.people[i];
-        people[u] += country.demand.people[i];
-    }
-    for (std::size_t u = 0; u < sum.size(); ++u)
-        sum[u] = people[u] > 0 ? sum[u] / people[u] : std::numeric_limits<double>::quiet_NaN();
-    return sum;
-}
-
-report::Map poverty_map(Session& session)
-{
-    report::Map map;
-    map.id = "poverty";
-    map.title = {"最贫困的地方", "The poorest places"};
-    Text const measure = session.study().poverty ? session.study().poverty->title : Text{};
-    map.note = {"按人口加权的贫困位次（1 = 最贫困）。度量：" + measure.zh,
-                "Population-weighted poverty rank (1 = poorest). Measure: " + measure.en};
-    map.classes = {{0.0, 0xf4efe4, {"最富裕 20%", "richest 20 %"}},
-                   {0.2, 0xf3d6a8, {"20–40%", "20–40 %"}},
-                   {0.4, 0xe8a46f, {"40–60%", "40–60 %"}},
-                   {0.6, 0xc9605a, {"60–80%", "60–80 %"}},
-                   {0.8, 0x7a2353, {"最贫困 20%", "poorest 20 %"}}};
-    std::vector<double> const rank = unit_ranks(session.country());
-    auto const& admin = session.inputs().admin;
-    int const lowest = static_cast<int>(admin.levels.size()) - 1;
-    for (std::size_t u = 0; u < admin.units.size(); ++u) {
-        if (admin.units[u].level == lowest && !std::isnan(rank[u]))
-            map.areas.emplace_back(admin.units[u].shape, rank[u]);
-    }
-    map.labels = main_places(session.inputs());
-    return map;
-}
-
-}  // namespace
-
-report::Section equity_section(Session& session)
-{
-    PlanResult const& plan = session.plan();
-    report::Section section;
-    section.id = "equity";
-    section.title = {"公平的代价", "The price of equity"};
-    section.lead = {"两条曲线之间的距离就是贫困优先的代价与所得。",
-                    "The distance between the two curves is what poorest-first costs and what it "
-                    "buys."};
-    if (!session.country().demand.ranked) {
-        section.blocks.emplace_back(report::Note{
-            {"本研究没有贫困度量：所有人同等加权，两种次序相同。",
-             "This study has no poverty measure: everybody counts alike and both orders are the "
-             "same."},
-            true});
-    }
-    section.blocks.emplace_back(equity_chart(session, false));
-    section.blocks.emplace_back(equity_chart(session, true));
-    std::string const extra_en =
-        plan.price.extra_cost
-            ? fmt::format("To reach as many people in the end, poorest first costs {} {} more.",
-                          *plan.price.extra_cost, session.study().currency)
-            : "Poorest first never reaches as many people with these candidates.";
-    std::string const extra_zh = plan.price.extra_cost
-                                     ? fmt::format("要达到同样多的人，贫困优先多花 {} {}。",
-                                                   *plan.price.extra_cost, session.study().currency)
-                                     : "用这些候选站，贫困优先达不到同样多的人。";
-    section.blocks.emplace_back(report::Note{
-        {fmt::format("同一预算下，贫困优先少覆盖 {} 人，最贫困 40% 中多覆盖 {} 人。{}",
-                     plan.price.people_forgone, plan.price.poor_gained, extra_zh),
-         fmt::format("At the same budget poorest first reaches {} fewer people and {} more of the "
-                     "poorest 40 %. {}",
-                     plan.price.people_forgone, plan.price.poor_gained, extra_en)},
-        false});
-    if (session.country().demand.ranked)
-        section.blocks.emplace_back(poverty_map(session));
     return section;
 }
 

@@ -177,20 +177,25 @@ void add_places(ledger::Ledger& ledger, Session& session, rules::CoverageProfile
         figure.stage = "reach";
         ledger.add(figure);
     };
-    if (rules::Rule const* const rule = village_rule(session.country()))
+    rules::Rule const* const rule = village_rule(session.country());
+    if (rule && reach.villages.villages > 0)
         add("villages_r1", {"村庄通达 R1", "Villages reached, R1"}, reach.villages.by_rule,
             {"规则半径内有站，或村、校、诊所均有信号",
              "station within the rule's radius, or signal at "
              "the village, its schools and clinics"},
             {"places"}, ledger::use_of(*rule));
-    add("villages_r2", {"村庄通达 R2", "Villages reached, R2"}, reach.villages.by_signal,
-        {"村、校、诊所均有信号", "signal at the village, its schools and clinics"}, {"places"}, {});
-    add("schools", {"有信号的学校", "Schools with signal"}, reach.schools_covered,
-        {"所在格网达到档案电平的学校数", "schools whose cell has the profile's level"}, {"places"},
-        {});
-    add("clinics", {"有信号的卫生机构", "Clinics with signal"}, reach.clinics_covered,
-        {"所在格网达到档案电平的卫生机构数", "clinics whose cell has the profile's level"},
-        {"places"}, {});
+    if (reach.villages.villages > 0)
+        add("villages_r2", {"村庄通达 R2", "Villages reached, R2"}, reach.villages.by_signal,
+            {"村、校、诊所均有信号", "signal at the village, its schools and clinics"}, {"places"},
+            {});
+    if (reach.schools > 0)
+        add("schools", {"有信号的学校", "Schools with signal"}, reach.schools_covered,
+            {"所在格网达到档案电平的学校数", "schools whose cell has the profile's level"},
+            {"places"}, {});
+    if (reach.clinics > 0)
+        add("clinics", {"有信号的卫生机构", "Clinics with signal"}, reach.clinics_covered,
+            {"所在格网达到档案电平的卫生机构数", "clinics whose cell has the profile's level"},
+            {"places"}, {});
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ struct PlanResult {
     [[nodiscard]] plan::Outcome const& chosen() const { return poorest; }
 };
 
-/// Prices of the study's catalogue. Throws InputError for a figure that is missing or cannot be used.
+/// Prices of the study's catalogue. Throws InputError for a figure that is missing or cannot be
+/// used.
 cost::SiteCostModel cost_model(inputs::Study const& study);
 
 PlanResult make_plan(Session& session);

@@ -3,35 +3,14 @@
 #include "tongtu/base/error.hpp"
 #include "tongtu/inputs/terrain.hpp"
 
+#include "scratch.hpp"
+
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <unistd.h>
-
-namespace {
-
-std::filesystem::path scratch()
-{
-    std::string pattern = (std::filesystem::temp_directory_path() / "tongtu-fuzz-XXXXXX").string();
-    if (!mkdtemp(pattern.data()))
-        std::abort();
-    return pattern;
-}
-
-/// Removed with the last input.
-struct Scratch {
-    std::filesystem::path path = scratch();
-    ~Scratch() { std::filesystem::remove_all(path); }
-};
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
     static Scratch const folder;
-    std::ofstream(folder.path / "fuzz.tif", std::ios::binary)
-        .write(reinterpret_cast<char const*>(data), static_cast<std::streamsize>(size));
+    folder.write("fuzz.tif", data, size);
     tongtu::inputs::Study study;
     study.data = folder.path;
     study.terrain.layer.path = "fuzz.tif";

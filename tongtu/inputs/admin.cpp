@@ -256,6 +256,17 @@ AdminUnits build_admin(Study const& study, std::deque<RawShapes> levels, std::st
     return builder.take();
 }
 
+int level_index(Layer const& layer, std::string const& level, AdminUnits const& admin)
+{
+    std::string names;
+    for (std::size_t i = 0; i < admin.levels.size(); ++i) {
+        if (admin.levels[i].id == level)
+            return static_cast<int>(i);
+        names += (i ? ", " : "") + admin.levels[i].id;
+    }
+    refuse(layer, "level", "there is no admin level \"" + level + "\"", "Name one of: " + names);
+}
+
 int ancestor(AdminUnits const& admin, int unit, int level)
 {
     while (unit >= 0 && admin.units[static_cast<std::size_t>(unit)].level > level)

@@ -23,6 +23,9 @@ LonLatExtent extent_of(std::deque<RawShapes> const& levels);
 AdminUnits build_admin(Study const& study, std::deque<RawShapes> levels, std::string const& crs,
                        Findings& findings);
 
+/// Index of a level by its id. Throws InputError naming the layer that asks for it.
+int level_index(Layer const& layer, std::string const& level, AdminUnits const& admin);
+
 /// The unit of a level above (or the same) that holds a unit; -1 where the chain ends before.
 int ancestor(AdminUnits const& admin, int unit, int level);
 

@@ -16,23 +16,11 @@ namespace {
 
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
-int level_index(PovertySource const& source, AdminUnits const& admin)
-{
-    std::string names;
-    for (std::size_t i = 0; i < admin.levels.size(); ++i) {
-        if (admin.levels[i].id == source.level)
-            return static_cast<int>(i);
-        names += (i ? ", " : "") + admin.levels[i].id;
-    }
-    refuse(source.layer, "level", "there is no admin level \"" + source.level + "\"",
-           "Name one of: " + names);
-}
-
 void from_units(Study const& study, AdminUnits const& admin, grid::Raster<std::int32_t> const& unit,
                 grid::Raster<float>& out, Findings& findings)
 {
     PovertySource const& source = *study.poverty;
-    int const index = level_index(source, admin);
+    int const index = level_index(source.layer, source.level, admin);
     AdminUnits::Level const& level = admin.levels[static_cast<std::size_t>(index)];
     std::map<std::string, int> by_code;
     for (int u = level.first; u < level.first + level.count; ++u)

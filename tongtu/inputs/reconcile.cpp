@@ -16,18 +16,6 @@ namespace {
 /// Up to this share of the census, people in units it does not list are spilt over borders.
 constexpr double spill_share = 1e-4;
 
-int level_index(CensusSource const& source, AdminUnits const& admin)
-{
-    std::string names;
-    for (std::size_t i = 0; i < admin.levels.size(); ++i) {
-        if (admin.levels[i].id == source.level)
-            return static_cast<int>(i);
-        names += (i ? ", " : "") + admin.levels[i].id;
-    }
-    refuse(source.layer, "level", "there is no admin level \"" + source.level + "\"",
-           "Name one of: " + names);
-}
-
 void warn_missing(Census const& census, AdminUnits const& admin, CensusSource const& source,
                   Findings& findings)
 {
@@ -53,7 +41,7 @@ void warn_missing(Census const& census, AdminUnits const& admin, CensusSource co
 Census read_census(Study const& study, AdminUnits const& admin, Findings& findings)
 {
     CensusSource const& source = *study.population.census;
-    Census census{level_index(source, admin), {}};
+    Census census{level_index(source.layer, source.level, admin), {}};
     AdminUnits::Level const& level = admin.levels[static_cast<std::size_t>(census.level)];
     std::map<std::string, int> by_code;
     for (int u = level.first; u < level.first + level.count; ++u)

@@ -44,7 +44,8 @@ double Catalogue::value(std::string const& id, std::string const& unit) const
 {
     CitedFigure const* const figure = find(id);
     if (!figure)
-        throw InputError({"cost catalogue", id, "", "is missing",
+        throw InputError({figures_.empty() ? "cost catalogue" : figures_.front().source, id, "",
+                          "is missing",
                           fmt::format("Add a line '{}' with its value and origin", id)});
     std::string wanted = unit;
     if (auto const at = wanted.find("{currency}"); at != std::string::npos)
