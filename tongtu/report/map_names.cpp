@@ -18,6 +18,12 @@ extern "C" char const* __lsan_default_suppressions()  // NOLINT(bugprone-reserve
 {
     return "leak:libfontconfig\n";
 }
+extern "C" char const* __lsan_default_options();  // NOLINT(bugprone-reserved-identifier)
+// What is suppressed is known; standard error belongs to the program.
+extern "C" char const* __lsan_default_options()  // NOLINT(bugprone-reserved-identifier)
+{
+    return "print_suppressions=0";
+}
 #endif
 
 namespace tongtu::report {
