@@ -1,8 +1,8 @@
 // ITU-R P.1812-8: one path of n profile points, geometry and one band apart, on one core.
 //
 // The answer that is checked: reference case b2iseac_rural_land_1km of ITU-R WP 3K/3M at p = 50 %,
-// 91.45198697 dB(uV/m), from github.com/eeveetza/Py1812. No open P.1812 engine is packaged in Debian
-// or npm, so there is no peer in this run.
+// 91.45198697 dB(uV/m), from github.com/eeveetza/Py1812. No open P.1812 engine is packaged in
+// Debian or npm, so there is no peer in this run.
 
 #include "tongtu/radio/p1812/p1812.hpp"
 
@@ -49,7 +49,7 @@ bool answers_right()
     c.delta_n = 45.0;
     c.n0 = 326.079979;
     auto const g = p1812::analyse_path({d, h, clutter, {}}, c);
-    Loss const loss = p1812::path_loss(g, 95.3e6, Polarisation::horizontal);
+    p1812::Loss const loss = p1812::path_loss(g, 95.3e6, Polarisation::horizontal);
     return std::fabs(loss.field_strength_dbuv_m - 91.45198697) < 1e-6;
 }
 
