@@ -30,7 +30,7 @@ public:
     [[nodiscard]] inputs::Study const& study() const { return study_; }
     [[nodiscard]] std::filesystem::path const& run_folder() const { return run_; }
     [[nodiscard]] Progress& progress() { return progress_; }
-    [[nodiscard]] CancelToken const& cancel() const { return interrupt_token(); }
+    [[nodiscard]] CancelToken const& cancel() const { return *cancel_; }
     [[nodiscard]] runs::UnitStore& units();
     [[nodiscard]] runs::FileHashes& hashes() { return *hashes_; }
 
@@ -59,6 +59,7 @@ private:
     std::optional<runs::RunLock> lock_;
     std::optional<runs::FileHashes> hashes_;
     std::unique_ptr<runs::UnitStore> units_;
+    CancelToken const* cancel_ = &interrupt_token();
     TerminalProgress progress_;
     std::optional<Digest> program_;
     std::optional<std::vector<runs::InputFile>> input_files_;

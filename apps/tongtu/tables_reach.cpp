@@ -8,7 +8,6 @@ namespace tongtu::app {
 
 namespace {
 
-using report::Column;
 using report::Value;
 
 Value share(std::int64_t part, std::int64_t whole)

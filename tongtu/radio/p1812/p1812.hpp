@@ -14,6 +14,7 @@
 #include "tongtu/radio/p1812/geometry.hpp"
 #include "tongtu/radio/polarisation.hpp"
 
+#include <array>
 #include <span>
 
 namespace tongtu::radio::p1812 {
@@ -63,11 +64,11 @@ struct Band {
     double f_ghz = 0.0;
     double log10_f = 0.0;
     double cbrt_f = 0.0;
-    double sqrt_lambda = 0.0;  // lambda in m, with c = 0.2998 m GHz
-    double Lf_db = 0.0;        // (45)
-    double Alf_db = 0.0;       // (47a)
-    double K_land[2] = {};     // (29) without the Earth radius, by polarisation
-    double K_sea[2] = {};
+    double sqrt_lambda = 0.0;        // lambda in m, with c = 0.2998 m GHz
+    double Lf_db = 0.0;              // (45)
+    double Alf_db = 0.0;             // (47a)
+    std::array<double, 2> K_land{};  // (29) without the Earth radius, by polarisation
+    std::array<double, 2> K_sea{};
 };
 
 Band band_at(double frequency_hz) noexcept;
