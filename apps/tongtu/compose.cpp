@@ -22,17 +22,11 @@ std::shared_ptr<grid::Raster<float> const> land_raster(Country const& country)
     return land;
 }
 
-double percent_covered(ProfileReach const& reach, inputs::AdminUnits const& admin)
+double percent_covered(coverage::UnitReach const& reach)
 {
-    std::int64_t people = reach.by_unit.people.back();
-    std::int64_t covered = reach.by_unit.covered.back();
-    for (std::size_t u = 0; u < admin.units.size(); ++u) {
-        if (admin.units[u].parent < 0) {
-            people += reach.by_unit.people[u];
-            covered += reach.by_unit.covered[u];
-        }
-    }
-    return people > 0 ? 100.0 * static_cast<double>(covered) / static_cast<double>(people) : 0.0;
+    return reach.all_people > 0 ? 100.0 * static_cast<double>(reach.all_covered) /
+                                      static_cast<double>(reach.all_people)
+                                : 0.0;
 }
 
 std::vector<report::Headline> headlines(Session& session)
@@ -41,7 +35,6 @@ std::vector<report::Headline> headlines(Session& session)
     PlanResult const& plan = session.plan();
     rules::CoverageProfile const& profile = study.profiles[plan.profile];
     Text const sentence = rules::describe(profile);
-    auto const& admin = session.inputs().admin;
     std::vector<report::Headline> list;
     list.push_back({{"人口", "People"},
                     "people.all",
@@ -51,13 +44,13 @@ std::vector<report::Headline> headlines(Session& session)
                     {"按普查校正", "reconciled with the census where given"}});
     list.push_back({{profile.title.zh + " 现有覆盖", profile.title.en + ", today"},
                     "reach.share." + profile.id + ".all",
-                    percent_covered(session.reach().profiles[plan.profile], admin),
+                    percent_covered(session.reach().profiles[plan.profile].by_unit),
                     "%",
                     1,
                     sentence});
     list.push_back({{profile.title.zh + " 规划后", profile.title.en + ", after the plan"},
                     "plan.reach.share." + profile.id + ".all",
-                    percent_covered(plan.after.profiles[plan.profile], admin),
+                    percent_covered(plan.after.profiles[plan.profile].by_unit),
                     "%",
                     1,
                     sentence});

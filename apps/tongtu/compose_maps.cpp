@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <fmt/format.h>
 #include <set>
 
@@ -163,13 +162,11 @@ report::Section reach_section(Session& session)
             series.name = std::move(name);
             series.colour = colour;
             series.dashed = dashed;
-            auto const people = static_cast<double>(session.country().demand.total_people());
+            auto const people = static_cast<double>(by_unit.all_people);
             for (std::size_t t = coverage::curve_size; t-- > 0;) {
-                std::int64_t covered = by_unit.curve.back()[t];
-                for (std::size_t u = 0; u < session.country().parent.size(); ++u)
-                    covered += session.country().parent[u] < 0 ? by_unit.curve[u][t] : 0;
+                auto const covered = static_cast<double>(by_unit.all_curve[t]);
                 series.x.push_back(coverage::curve_dbm(t));
-                series.y.push_back(people > 0 ? 100.0 * static_cast<double>(covered) / people : 0);
+                series.y.push_back(people > 0 ? 100.0 * covered / people : 0);
             }
             chart.series.push_back(std::move(series));
         };
@@ -180,10 +177,7 @@ report::Section reach_section(Session& session)
     report::Table places = places_table(session, &plan.after);
     places.id += "_after";
     section.blocks.emplace_back(std::move(places));
-    for (report::Table& table : reach_tables(session)) {
-        if (table.id == "operators")
-            section.blocks.emplace_back(std::move(table));
-    }
+    section.blocks.emplace_back(operators_table(session));
     return section;
 }
 

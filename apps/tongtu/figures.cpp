@@ -51,21 +51,15 @@ void add_profile(ledger::Ledger& ledger, Session& session, std::string const& pr
 {
     inputs::AdminUnits const& admin = session.inputs().admin;
     std::string const sentence = rules::describe(profile).en;
-    std::int64_t people = reach.by_unit.people.back();
-    std::int64_t covered = reach.by_unit.covered.back();
     for (std::size_t u = 0; u < admin.units.size(); ++u) {
         UnitValues const values{reach.by_unit.people[u], reach.by_unit.covered[u]};
-        if (admin.units[u].parent < 0) {
-            people += values.people;
-            covered += values.covered;
-        }
         if (suppressed(values.people) || suppressed(values.covered))
             continue;
         add_reach(ledger, prefix, profile.id, unit_key(admin, u), admin.units[u].title, values,
                   sentence, stage);
     }
-    add_reach(ledger, prefix, profile.id, "all", session.study().title, {people, covered}, sentence,
-              stage);
+    add_reach(ledger, prefix, profile.id, "all", session.study().title,
+              {reach.by_unit.all_people, reach.by_unit.all_covered}, sentence, stage);
     expects(!ledger::check_sums(session.country().parent,
                                 std::span(reach.by_unit.covered).first(admin.units.size())),
             "covered people add up at every level");

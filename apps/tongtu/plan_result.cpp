@@ -15,10 +15,8 @@ namespace {
 
 bool carries_all(network::Site const& site, std::vector<std::string> const& technologies)
 {
-    return std::all_of(technologies.begin(), technologies.end(), [&](std::string const& id) {
-        return std::find(site.technologies.begin(), site.technologies.end(), id) !=
-               site.technologies.end();
-    });
+    return std::all_of(technologies.begin(), technologies.end(),
+                       [&](std::string const& id) { return site.carries(id); });
 }
 
 grid::Raster<float> road_distance(inputs::Inputs const& inputs)
@@ -98,9 +96,7 @@ bool on_air(plan::Candidate const& candidate, inputs::Inputs const& inputs, std:
     if (candidate.kind != plan::CandidateKind::upgrade)
         return false;
     for (network::Site const& site : inputs.existing) {
-        if (site.position == candidate.position &&
-            std::find(site.technologies.begin(), site.technologies.end(), id) !=
-                site.technologies.end())
+        if (site.position == candidate.position && site.carries(id))
             return true;
     }
     return false;

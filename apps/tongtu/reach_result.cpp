@@ -122,10 +122,8 @@ void count_places(ProfileReach& reach, Country const& country,
     services.insert(services.end(), clinics.begin(), clinics.end());
     std::vector<geo::Point> stations;
     for (network::Site const& site : sites) {
-        bool const counts = std::any_of(
-            site.technologies.begin(), site.technologies.end(), [&](std::string const& id) {
-                return std::count(profile.technologies.begin(), profile.technologies.end(), id) > 0;
-            });
+        bool const counts = std::any_of(profile.technologies.begin(), profile.technologies.end(),
+                                        [&](std::string const& id) { return site.carries(id); });
         if (counts)
             stations.push_back(site.position);
     }

@@ -19,6 +19,12 @@ std::vector<report::Table> plan_tables(Session& session);
 /// after the plan.
 report::Table units_table(Session& session, std::size_t level, ReachResult const* after);
 
+/// People covered by each network, and by how many networks.
+report::Table operators_table(Session& session);
+
+/// A count as it is published: "<10" where it, or the people it is counted among, are one to nine.
+report::Value count_of(std::int64_t value, std::int64_t people);
+
 /// Villages, schools, clinics and kilometres of road under every profile, likewise.
 report::Table places_table(Session& session, ReachResult const* after);
 

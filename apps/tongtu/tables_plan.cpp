@@ -1,4 +1,3 @@
-#include "figures.hpp"
 #include "tables.hpp"
 
 #include "tongtu/rules/profile.hpp"
@@ -68,12 +67,6 @@ Text backhaul_text(std::string const& backhaul)
     return {zh, backhaul};
 }
 
-// A count that stands for one to nine people is not published.
-Value few_or(std::int64_t people)
-{
-    return suppressed(people) ? Value{std::string("<10")} : Value{people};
-}
-
 Value year_value(inputs::Study const& study, int year)
 {
     return year < 0 ? Value{} : Value{static_cast<std::int64_t>(study.plan.start_year + year)};
@@ -114,7 +107,8 @@ report::Table order_table(Session& session, std::string id, Text title,
              unit_name(session, c.position), year_value(session.study(), step.year), c.position.x,
              c.position.y, c.mast_height_m, backhaul_text(cost.backhaul), cost.capex,
              cost.opex_per_year, cost.present_value, people,
-             few_or(static_cast<std::int64_t>(step.poorest_40)),
+             count_of(static_cast<std::int64_t>(step.poorest_40),
+                      static_cast<std::int64_t>(step.poorest_40)),
              people > 0 ? Value{static_cast<double>(step.cost) / static_cast<double>(people)}
                         : Value{},
              step.cumulative_cost, static_cast<std::int64_t>(step.cumulative_people)});
@@ -252,7 +246,7 @@ report::Table candidates_table(Session& session)
         table.rows.push_back({c.id, kind_text(c.kind), c.name, c.position.x, c.position.y,
                               std::isfinite(road) ? Value{road} : Value{},
                               plan.situations[i].presence_distance_m, plan.costs[i].present_value,
-                              few_or(people)});
+                              count_of(people, people)});
     }
     return table;
 }

@@ -16,12 +16,6 @@ Value share(std::int64_t part, std::int64_t whole)
                      : Value{};
 }
 
-// A count that stands for fewer than ten people is not published.
-Value count_of(std::int64_t value, std::int64_t people)
-{
-    return suppressed(people) || suppressed(value) ? Value{std::string("<10")} : Value{value};
-}
-
 Text all_profiles(inputs::Study const& study)
 {
     Text text;
@@ -105,6 +99,11 @@ report::Table curve_table(Session& session, std::size_t p)
 }
 
 }  // namespace
+
+Value count_of(std::int64_t value, std::int64_t people)
+{
+    return suppressed(people) || suppressed(value) ? Value{std::string("<10")} : Value{value};
+}
 
 report::Table units_table(Session& session, std::size_t level, ReachResult const* after)
 {
@@ -226,8 +225,6 @@ report::Table places_table(Session& session, ReachResult const* after)
     return table;
 }
 
-namespace {
-
 report::Table operators_table(Session& session)
 {
     report::Table table{"operators",
@@ -259,8 +256,6 @@ report::Table operators_table(Session& session)
     }
     return table;
 }
-
-}  // namespace
 
 std::vector<report::Table> reach_tables(Session& session)
 {

@@ -13,8 +13,7 @@ namespace {
 
 bool carries(network::Site const& site, PredictionLayer const& layer)
 {
-    return std::find(site.technologies.begin(), site.technologies.end(), layer.technology.id) !=
-           site.technologies.end();
+    return site.carries(layer.technology.id);
 }
 
 network::Antenna antenna_at(network::Site const& site, network::Technology const& technology)

@@ -61,11 +61,16 @@ UnitReach reach_by_unit(demand::DemandPoints const& demand, std::span<float cons
         std::int64_t const people = demand.people[i];
         auto const level = static_cast<double>(level_dbm[i]);
         reach.people[unit] += people;
-        if (level >= threshold_dbm)
+        reach.all_people += people;
+        if (level >= threshold_dbm) {
             reach.covered[unit] += people;
+            reach.all_covered += people;
+        }
         for (std::size_t t = 0; t < curve_size; ++t) {
-            if (level >= curve_dbm(t))
+            if (level >= curve_dbm(t)) {
                 reach.curve[unit][t] += people;
+                reach.all_curve[t] += people;
+            }
         }
     }
     sum_up(std::span(reach.people).first(units), parent);

@@ -40,11 +40,14 @@ inline constexpr int curve_dbm(std::size_t i)
 }
 
 /// People by unit, with the whole forest summed: parents are exactly the sum of their children.
-/// Index `units` (one past the last) holds those outside every unit.
+/// Index `units` (one past the last) holds those outside every unit; `all_*` is everybody.
 struct UnitReach {
     std::vector<std::int64_t> people;                         // all
     std::vector<std::int64_t> covered;                        // at the profile's threshold
     std::vector<std::array<std::int64_t, curve_size>> curve;  // at each threshold
+    std::int64_t all_people = 0;
+    std::int64_t all_covered = 0;
+    std::array<std::int64_t, curve_size> all_curve{};
 };
 
 /// `level_dbm`: per demand point under the profile; `parent`: of each unit, -1 at the top, always

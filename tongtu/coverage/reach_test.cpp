@@ -68,6 +68,9 @@ RC_GTEST_PROP(ReachByUnit, EveryLevelAddsUpExactly, ())
         for (std::size_t t = 1; t < curve_size; ++t)
             RC_ASSERT(reach.curve[u][t] >= reach.curve[u][t - 1]);
     }
+    RC_ASSERT(reach.covered[0] + reach.covered[1] + reach.covered.back() == reach.all_covered);
+    RC_ASSERT(reach.curve[0][0] + reach.curve[1][0] + reach.curve.back()[0] == reach.all_curve[0]);
+    RC_ASSERT(reach.all_people == static_cast<std::int64_t>(d.total_people()));
     RC_ASSERT(reach.people[0] + reach.people[1] + reach.people.back() ==
               static_cast<std::int64_t>(d.total_people()));
 }

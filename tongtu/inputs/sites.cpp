@@ -48,8 +48,7 @@ void set_technologies(Row& row, SiteSource const& source, Study const& study, ne
                                           "generation (GSM, UMTS, LTE, NR)",
                                           shown(word)));
         for (std::string const& id : ids) {
-            if (std::find(site.technologies.begin(), site.technologies.end(), id) ==
-                site.technologies.end())
+            if (!site.carries(id))
                 site.technologies.push_back(id);
         }
     }

@@ -46,8 +46,7 @@ private:
 void join(network::Site& site, network::Site const& cell)
 {
     for (std::string const& id : cell.technologies) {
-        if (std::find(site.technologies.begin(), site.technologies.end(), id) ==
-            site.technologies.end())
+        if (!site.carries(id))
             site.technologies.push_back(id);
     }
     site.mast_height_m = std::max(site.mast_height_m, cell.mast_height_m);

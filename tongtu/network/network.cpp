@@ -13,6 +13,11 @@ std::string_view name_of(Generation generation)
     return names[static_cast<std::size_t>(generation)];
 }
 
+bool Site::carries(std::string_view technology) const
+{
+    return std::find(technologies.begin(), technologies.end(), technology) != technologies.end();
+}
+
 std::optional<Generation> generation_from(std::string_view text)
 {
     std::string upper(text);

@@ -63,6 +63,9 @@ struct Site {
     std::string operator_id;                // PLMN or name; empty when unknown
     std::vector<std::string> technologies;  // ids of the study's technologies on air here
     std::optional<double> azimuth_deg;      // first sector, where the source says so
+
+    /// Whether a technology of the study, by its id, is on air here.
+    [[nodiscard]] bool carries(std::string_view technology) const;
 };
 
 }  // namespace tongtu::network
