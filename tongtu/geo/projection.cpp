@@ -2,9 +2,11 @@
 
 #include "tongtu/base/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <geodesic.h>
 #include <limits>
 #include <proj.h>
 #include <utility>
@@ -100,6 +102,27 @@ LonLat Projection::inverse(Point p) const
 {
     PJ_COORD const c = proj_trans(state_->transform, PJ_INV, proj_coord(p.x, p.y, 0, 0));
     return checked<LonLat>(c.xy.x, c.xy.y);
+}
+
+double Projection::scale_error(Point p) const
+{
+    constexpr double half_m = 500.0;
+    constexpr std::array<std::array<double, 2>, 4> directions{
+        {{1.0, 0.0}, {0.0, 1.0}, {0.6, 0.8}, {-0.8, 0.6}}};
+    geod_geodesic wgs84{};
+    geod_init(&wgs84, 6378137.0, 1.0 / 298.257223563);
+    double worst = 0.0;
+    for (auto const& [x, y] : directions) {
+        LonLat const a = inverse({p.x - half_m * x, p.y - half_m * y});
+        LonLat const b = inverse({p.x + half_m * x, p.y + half_m * y});
+        double length = 0.0;
+        geod_inverse(&wgs84, a.lat, a.lon, b.lat, b.lon, &length, nullptr, nullptr);
+        double const error = std::fabs(2.0 * half_m / length - 1.0);
+        if (std::isnan(error))
+            return error;
+        worst = std::max(worst, error);
+    }
+    return worst;
 }
 
 void Projection::forward(std::span<LonLat const> from, std::span<Point> to) const

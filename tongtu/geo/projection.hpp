@@ -26,6 +26,9 @@ public:
     /// NaN coordinates where the projection is not defined.
     [[nodiscard]] Point forward(LonLat p) const;
     [[nodiscard]] LonLat inverse(Point p) const;
+    /// How far lengths of the plane are off near p, in any direction: the largest of
+    /// |planar / geodesic - 1| on WGS 84 over 1 km. NaN where the projection is not defined.
+    [[nodiscard]] double scale_error(Point p) const;
     /// In place, the fast way for many points.
     void forward(std::span<LonLat const> from, std::span<Point> to) const;
 

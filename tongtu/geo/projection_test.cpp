@@ -103,5 +103,13 @@ TEST(SuitableCrs, IsEqualAreaForAWideOrPolarPlace)
     EXPECT_NEAR(centre.y, 0.0, 1e-6);
 }
 
+TEST(Projection, SaysHowFarLengthsAreOff)
+{
+    // UTM's own scale on the central meridian is 0.9996; Mercator's grows with 1 / cos(latitude).
+    EXPECT_NEAR(Projection("EPSG:32738").scale_error({500000.0, 8650000.0}), 4e-4, 1e-5);
+    Projection const web("EPSG:3857");
+    EXPECT_NEAR(web.scale_error(web.forward({44.0, 60.0})), 1.0, 0.01);
+}
+
 }  // namespace
 }  // namespace tongtu::geo

@@ -1,10 +1,13 @@
 #include "tongtu/inputs/admin.hpp"
 
+#include "tongtu/inputs/admin_shapes.hpp"
 #include "tongtu/inputs/record.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace tongtu::inputs {
 
@@ -72,8 +75,8 @@ struct Build {
 
 class Builder {
 public:
-    Builder(std::string const& crs, Findings& findings)
-        : crs_(parse_crs(crs, "[study]")), findings_(findings)
+    Builder(std::string const& crs, double cell_m, Findings& findings)
+        : crs_(parse_crs(crs, "[study]")), cell_m_(cell_m), findings_(findings)
     {
     }
 
@@ -109,8 +112,10 @@ public:
                    "Give a layer of polygons");
         report_repairs(raw, repaired);
         admin_.levels.push_back(level);
-        if (admin_.levels.size() > 1)
+        if (admin_.levels.size() > 1) {
             find_parents(build, raw);
+            add_rests(build);
+        }
         above_ = std::move(build);
         raw.source.note = fmt::format("{} units, {} repaired", level.count, repaired);
         findings_.sources.push_back(std::move(raw.source));
@@ -149,23 +154,7 @@ private:
 
     [[nodiscard]] double overlap(OGRGeometry const& child, std::size_t index) const
     {
-        OGRGeometry const& other = *above_.shapes[index];
-        OGREnvelope a;
-        OGREnvelope b;
-        child.getEnvelope(&a);
-        other.getEnvelope(&b);
-        if (!a.Intersects(b))
-            return 0.0;
-        GdalErrors const quiet;
-        OGRGeometryUniquePtr const common(child.Intersection(&other));
-        if (!common)
-            return 0.0;
-        OGRwkbGeometryType const type = wkbFlatten(common->getGeometryType());
-        if (type == wkbPolygon)
-            return common->toPolygon()->get_Area();
-        return OGR_GT_IsSubClassOf(type, wkbGeometryCollection)
-                   ? common->toGeometryCollection()->get_Area()
-                   : 0.0;
+        return shared_area(child, *above_.shapes[index]);
     }
 
     [[nodiscard]] Overlap declared(std::string const& wanted, OGRGeometry const& child) const
@@ -239,7 +228,53 @@ private:
                              here.id, outside, worst));
     }
 
+    // People live in a unit also where the level below has no polygon: that part becomes a unit of
+    // its own, so that every level holds everybody.
+    void add_rests(Build& build)
+    {
+        AdminUnits::Level const up = admin_.levels[admin_.levels.size() - 2];
+        AdminUnits::Level& here = admin_.levels.back();
+        std::set<std::string> codes;
+        for (int u = here.first; u < here.first + here.count; ++u)
+            codes.insert(admin_.units[static_cast<std::size_t>(u)].code);
+        std::size_t rests = 0;
+        std::string names;
+        std::vector<OGRGeometryUniquePtr> shapes;
+        for (int i = 0; i < up.count; ++i) {
+            auto shape =
+                rest_of(*above_.shapes[static_cast<std::size_t>(i)], build.shapes, 2.0 * cell_m_);
+            if (!shape)
+                continue;
+            AdminUnit const& of = admin_.units[static_cast<std::size_t>(up.first + i)];
+            AdminUnit rest;
+            rest.code = of.code + "-rest";
+            while (!codes.insert(rest.code).second)
+                rest.code += "-";
+            rest.name = of.name + " (rest)";
+            rest.title = {of.title.zh + "（其余）", of.title.en + " (rest)"};
+            rest.level = static_cast<int>(admin_.levels.size()) - 1;
+            rest.parent = up.first + i;
+            rest.rest = true;
+            rest.shape = to_multipolygon(*shape);
+            if (rests++ < 5)
+                names += (names.empty() ? "" : ", ") + of.code + " " + of.name;
+            admin_.units.push_back(std::move(rest));
+            shapes.push_back(std::move(shape));
+        }
+        here.count += static_cast<int>(rests);
+        std::move(shapes.begin(), shapes.end(), std::back_inserter(build.shapes));
+        if (rests > 0)
+            warn(findings_, "admin.rest",
+                 fmt::format("级别 {}：上级的 {} 个单元有一部分不属于任何下级单元，"
+                             "这部分各成一个“其余”单元：{}",
+                             here.id, rests, names),
+                 fmt::format("Level {}: {} units of the level above have land that no unit of this "
+                             "level holds; it stands as a unit \"(rest)\" of its own: {}",
+                             here.id, rests, names));
+    }
+
     OGRSpatialReference crs_;
+    double cell_m_;
     Findings& findings_;
     AdminUnits admin_;
     Build above_;
@@ -250,7 +285,7 @@ private:
 AdminUnits build_admin(Study const& study, std::deque<RawShapes> levels, std::string const& crs,
                        Findings& findings)
 {
-    Builder builder(crs, findings);
+    Builder builder(crs, study.cell_m, findings);
     for (std::size_t i = 0; i < levels.size(); ++i)
         builder.level(study.admin[i], std::move(levels[i]));
     return builder.take();

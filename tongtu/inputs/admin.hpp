@@ -20,6 +20,8 @@ LonLatExtent extent_of(std::deque<RawShapes> const& levels);
 /// Units in the study's CRS. Invalid rings are mended and reported; features without area are
 /// rejected. The parent is the declared one, else the unit of the level above with the largest
 /// overlap, else the nearest; a child with less than 95 % of its area in its parent is reported.
+/// Where a unit has land that no unit of the level below holds (slivers narrower than two analysis
+/// cells apart), that land becomes a unit of the level below, "<code>-rest".
 AdminUnits build_admin(Study const& study, std::deque<RawShapes> levels, std::string const& crs,
                        Findings& findings);
 

@@ -217,5 +217,55 @@ TEST(Rasterise, LeavesHolesOutAndFindsAPointInside)
     EXPECT_TRUE(p.x < 20 || p.x > 80);
 }
 
+TEST_F(Admin, KeepsPeopleWhereTheLowerLevelHasNoUnit)
+{
+    polygons("half.geojson", {{"A", square(west, south, side / 2, side)}});
+    Inputs const in = read();
+    ASSERT_EQ(in.admin.units.size(), 3U);
+    AdminUnit const& rest = in.admin.units[2];
+    EXPECT_EQ(rest.code, "N-rest");
+    EXPECT_TRUE(rest.rest);
+    EXPECT_EQ(rest.parent, 0);
+    EXPECT_NEAR(area_of(rest.shape), side * side / 2, 1.0);
+    EXPECT_EQ(people(in, 1), 5000U);
+    EXPECT_EQ(people(in, 2), 5000U);
+    ASSERT_TRUE(warning(in, "admin.rest"));
+    EXPECT_FALSE(warning(in, "population.outside"));
+}
+
+TEST_F(Admin, GivesASliverBetweenOutlinesToTheNeighbour)
+{
+    polygons("half.geojson", {{"A", square(west, south, side / 2 - 110, side)},
+                              {"B", square(west + side / 2, south, side / 2, side)}});
+    Inputs const in = read();
+    EXPECT_EQ(in.admin.units.size(), 3U);
+    EXPECT_EQ(people(in, 1) + people(in, 2), 10000U);
+    EXPECT_FALSE(warning(in, "population.outside"));
+}
+
+TEST_F(Admin, HoldsFiveLevels)
+{
+    study.admin.clear();
+    for (int k = 0; k < 5; ++k) {
+        std::vector<std::pair<std::string, std::string>> shapes;
+        double const width = side / (1 << k);
+        for (int i = 0; i < 1 << k; ++i)
+            shapes.emplace_back(fmt::format("{}-{}", k, i),
+                                square(west + i * width, south, width, side));
+        std::string const id = fmt::format("level{}", k);
+        polygons(id + ".geojson", shapes);
+        study.admin.push_back(level(id));
+    }
+    Inputs const in = read();
+    ASSERT_EQ(in.admin.levels.size(), 5U);
+    EXPECT_EQ(in.admin.units.size(), 31U);
+    EXPECT_EQ(people(in, -1), 0U);
+    for (AdminUnit const& unit : in.admin.units) {
+        if (unit.level > 0) {
+            EXPECT_EQ(in.admin.units[static_cast<std::size_t>(unit.parent)].level, unit.level - 1);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace tongtu::inputs

@@ -2,6 +2,7 @@
 
 #include "tongtu/geo/projection.hpp"
 #include "tongtu/inputs/raster_source.hpp"
+#include "tongtu/inputs/record.hpp"
 #include "tongtu/inputs/table.hpp"
 
 #include <algorithm>
@@ -154,6 +155,34 @@ grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::st
     return grid::grid_over(
         {metres.x_min - cell, metres.y_min - cell, metres.x_max + cell, metres.y_max + cell}, cell,
         crs);
+}
+
+void check_lengths(Study const& study, grid::GridSpec const& grid, Findings& findings)
+{
+    constexpr double tolerable = 0.005;
+    constexpr double unusable = 0.05;
+    geo::Projection const projection(grid.crs);
+    geo::Box const box = grid.box();
+    double worst = 0.0;
+    for (double const x : {box.x_min, (box.x_min + box.x_max) / 2.0, box.x_max}) {
+        for (double const y : {box.y_min, (box.y_min + box.y_max) / 2.0, box.y_max}) {
+            double const error = projection.scale_error({x, y});
+            worst = std::isnan(error) ? HUGE_VAL : std::max(worst, error);
+        }
+    }
+    std::string const percent = std::isfinite(worst) ? fmt::format("{:.2g} %", 100.0 * worst)
+                                                     : "an unknown amount";
+    if (worst > unusable)
+        throw InputError({study.file.string(), "[study]", "crs",
+                          fmt::format("lengths in {} are off by up to {} in the study area",
+                                      study.crs.empty() ? "the chosen CRS" : study.crs, percent),
+                          "Give a CRS made for the place, such as its UTM zone, or leave crs out"});
+    if (worst > tolerable)
+        warn(findings, "study.crs",
+             fmt::format("研究区内坐标系的长度误差最大为 {}：距离和面积随之偏差", percent),
+             fmt::format("Lengths in the study's CRS are off by up to {}; distances and areas with "
+                         "them",
+                         percent));
 }
 
 }  // namespace tongtu::inputs

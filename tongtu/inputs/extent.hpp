@@ -21,6 +21,10 @@ std::string study_crs(Study const& study, geo::Box const& degrees);
 /// The analysis grid: the box with one cell of margin. Throws InputError for more than 4e9 cells.
 grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::string const& crs);
 
+/// Lengths of the plane against the Earth at nine places of the grid. Throws InputError where they
+/// are off by more than 5 %; warns ("study.crs") above 0.5 %.
+void check_lengths(Study const& study, grid::GridSpec const& grid, Findings& findings);
+
 /// A box of degrees in a projected CRS, from points inside it; empty where nothing projects.
 geo::Box project_box(geo::Box const& degrees, std::string const& crs);
 

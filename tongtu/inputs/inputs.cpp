@@ -101,6 +101,7 @@ private:
             in_.admin = build_admin(study_, std::move(shapes), in_.crs, in_.findings);
         in_.grid = analysis_grid(
             study_, has_units_ ? units_box(in_.admin) : project_box(degrees, in_.crs), in_.crs);
+        check_lengths(study_, in_.grid, in_.findings);
         if (has_units_) {
             UnitCells cells = rasterise_units(in_.admin, in_.grid);
             in_.unit = std::move(cells.unit);
@@ -115,11 +116,27 @@ private:
     void land()
     {
         RawTerrain terrain = read_terrain(study_, in_.grid, cancel_);
-        in_.surface = surface_of(terrain.height_m, has_units_ ? &in_.unit : nullptr, in_.grid);
+        grid::Raster<std::int32_t> const sure = outlined();
+        in_.surface = surface_of(terrain.height_m, has_units_ ? &sure : nullptr, in_.grid);
         VoidCount const voids = fill_voids(terrain.height_m, in_.surface);
-        report_voids(voids, terrain, has_units_, in_.findings);
+        without_height_ = without_height(terrain.height_m, voids, in_.grid);
+        report_voids(voids, terrain, in_.findings);
+        if (!has_units_)
+            report_sea_by_height(in_.surface, in_.findings);
         in_.terrain_m = std::move(terrain.height_m);
         in_.findings.sources.push_back(std::move(terrain.source));
+    }
+
+    // Units where an outline says that there is land: what the outlines leave of a unit may be the
+    // sea before its coast.
+    [[nodiscard]] grid::Raster<std::int32_t> outlined() const
+    {
+        grid::Raster<std::int32_t> sure = in_.unit;
+        for (std::int32_t& unit : sure.cells) {
+            if (unit >= 0 && in_.admin.units[static_cast<std::size_t>(unit)].rest)
+                unit = -1;
+        }
+        return sure;
     }
 
     void people()
@@ -133,17 +150,27 @@ private:
             }
         }
         report_people_on_sea(read.people, in_.surface, study_.population.layer, in_.findings);
-        Snapped const snapped = snap_to_units(read.people, in_.surface, in_.unit, snap_reach_m);
+        Snapped const snapped =
+            snap_to_units(read.people, in_.surface, inside_top_level(in_.admin, in_.grid), in_.unit,
+                          snap_reach_m);
         report_outside(read, snapped, snap_reach_m, study_.population.layer, in_.findings);
         // People live there, so it is land whatever the outline and the height say.
         for (std::size_t i = 0; i < read.people.cells.size(); ++i) {
             if (read.people.cells[i] > 0.0)
                 in_.surface.cells[i] = Surface::land;
         }
+        check_heights(study_.terrain.layer, without_height_, read.people, in_.surface,
+                      in_.findings);
+        without_height_ = {};
         in_.findings.sources.push_back(std::move(read.source));
         if (study_.population.census)
             reconcile(read.people);
         in_.people = whole_persons(read.people, in_.unit);
+        if (std::all_of(in_.people.cells.begin(), in_.people.cells.end(),
+                        [](std::uint32_t n) { return n == 0; }))
+            refuse(study_.population.layer, "",
+                   "has not one whole person in the study area after rounding",
+                   "Check that the values are persons per cell or record, not shares or thousands");
     }
 
     void reconcile(grid::Raster<double>& people)
@@ -177,8 +204,13 @@ private:
     void standing()
     {
         geo::Box const box = in_.grid.box();
+        // A site beyond the border may be heard within it.
+        double const reach = study_.largest_radius_m();
+        geo::Box const heard{box.x_min - reach, box.y_min - reach, box.x_max + reach,
+                             box.y_max + reach};
         for (SiteSource const& source : study_.sites) {
-            ReadSites read = read_sites(source, study_, box, in_.crs, in_.findings);
+            ReadSites read = read_sites(source, study_, source.existing ? heard : box, in_.crs,
+                                        in_.findings);
             std::move(read.sites.begin(), read.sites.end(), std::back_inserter(in_.existing));
             std::move(read.masts.begin(), read.masts.end(), std::back_inserter(in_.masts));
         }
@@ -201,6 +233,7 @@ private:
     Progress& progress_;
     CancelToken const& cancel_;
     Inputs in_;
+    grid::Raster<std::uint8_t> without_height_;
     bool has_units_ = false;
 };
 

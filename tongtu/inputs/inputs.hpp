@@ -26,6 +26,7 @@ struct AdminUnit {
     Text title;        // zh/en; the local name where the source has none
     int level = 0;     // index into AdminUnits::levels
     int parent = -1;   // index into AdminUnits::units; -1 at the top
+    bool rest = false; // what the level's polygons leave of the parent; see inputs/admin.hpp
     geo::MultiPolygon shape;
 };
 

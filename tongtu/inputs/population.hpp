@@ -37,10 +37,11 @@ People read_population(Study const& study, grid::GridSpec const& grid,
                        grid::Raster<Surface> const& surface, Findings& findings,
                        CancelToken const& cancel);
 
-/// People on a coast that the outlines miss: those of a cell without a unit and with sea within
-/// `reach_m` are taken in by the nearest unit within `reach_m`, and the cell gets that unit. An
-/// inland border divides people from the neighbours', so there nobody is taken in. Says how many
-/// cells and people were taken in, and how many stay outside.
+/// People that the outlines miss: those of a cell without a unit are taken in by the nearest unit
+/// within `reach_m`, and the cell gets that unit, where there is sea within `reach_m` (a coast) or
+/// the cell is marked in `inside` (a sliver between outlines of the study). An outer border on land
+/// divides people from the neighbours', so there nobody is taken in. Says how many cells and people
+/// were taken in, and how many stay outside.
 struct Snapped {
     std::size_t cells = 0;
     double people = 0.0;
@@ -48,7 +49,8 @@ struct Snapped {
     double outside = 0.0;
 };
 Snapped snap_to_units(grid::Raster<double> const& people, grid::Raster<Surface> const& surface,
-                      grid::Raster<std::int32_t>& unit, double reach_m);
+                      grid::Raster<std::uint8_t> const& inside, grid::Raster<std::int32_t>& unit,
+                      double reach_m);
 
 /// The rule above. `unit`: group of each cell, -1 counts as a group of its own. `people` are finite
 /// and not negative; both rasters have the same grid.

@@ -63,10 +63,14 @@ TEST(Snap, TakesInWhatIsNearAndLeavesWhatIsFar)
     people.at(2, 0) = 3.0;
     people.at(7, 7) = 5.0;
     grid::Raster<Surface> surface(square_grid, Surface::land);
+    grid::Raster<std::uint8_t> inside(square_grid, 0);
     grid::Raster<std::int32_t> inland = unit;
-    EXPECT_EQ(snap_to_units(people, surface, inland, 250.0).outside, 8.0);
+    EXPECT_EQ(snap_to_units(people, surface, inside, inland, 250.0).outside, 8.0);
+    inside.at(2, 0) = 1;
+    EXPECT_EQ(snap_to_units(people, surface, inside, inland, 250.0).people, 3.0);
+    inside.at(2, 0) = 0;
     surface.at(4, 0) = surface.at(6, 6) = Surface::sea;
-    Snapped const out = snap_to_units(people, surface, unit, 250.0);
+    Snapped const out = snap_to_units(people, surface, inside, unit, 250.0);
     EXPECT_EQ(unit.at(2, 0), 4);
     EXPECT_EQ(unit.at(1, 0), -1);
     EXPECT_EQ(out.people, 3.0);

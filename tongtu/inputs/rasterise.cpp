@@ -196,4 +196,17 @@ UnitCells rasterise_units(AdminUnits const& admin, grid::GridSpec const& grid)
     return out;
 }
 
+grid::Raster<std::uint8_t> inside_top_level(AdminUnits const& admin, grid::GridSpec const& grid)
+{
+    grid::Raster<std::uint8_t> inside(grid, 0);
+    AdminUnits::Level const& top = admin.levels.front();
+    for (int u = top.first; u < top.first + top.count; ++u)
+        cells_inside(admin.units[static_cast<std::size_t>(u)].shape, grid,
+                     [&](std::size_t first, std::size_t n) {
+                         std::fill_n(inside.cells.begin() + static_cast<std::ptrdiff_t>(first), n,
+                                     std::uint8_t{1});
+                     });
+    return inside;
+}
+
 }  // namespace tongtu::inputs

@@ -34,4 +34,7 @@ struct UnitCells {
 /// The lowest level's unit of each cell.
 UnitCells rasterise_units(AdminUnits const& admin, grid::GridSpec const& grid);
 
+/// 1 where a cell's centre lies in a unit of the top level.
+grid::Raster<std::uint8_t> inside_top_level(AdminUnits const& admin, grid::GridSpec const& grid);
+
 }  // namespace tongtu::inputs

@@ -253,5 +253,21 @@ TEST_F(ReadInputs, AsksForProvenance)
     EXPECT_THAT(warning(read(), "source.provenance")->text.en, HasSubstr("terrain"));
 }
 
+TEST_F(ReadInputs, RefusesPeopleThatRoundToNone)
+{
+    raster("people.tif", {.value = [](int c, int r) { return c + r == 0 ? 0.2 : 0.0; }});
+    Trouble const t = trouble();
+    EXPECT_EQ(t.source, "people.tif");
+    EXPECT_THAT(t.problem, HasSubstr("not one whole person"));
+}
+
+TEST_F(ReadInputs, RefusesACrsWhoseLengthsAreWrong)
+{
+    study.crs = "EPSG:32601";  // a UTM zone on the other side of the Earth
+    Trouble const t = trouble();
+    EXPECT_EQ(t.field, "crs");
+    EXPECT_THAT(t.problem, HasSubstr("off by up to"));
+}
+
 }  // namespace
 }  // namespace tongtu::inputs

@@ -70,7 +70,8 @@ std::int32_t nearest_unit(grid::Raster<std::int32_t> const& unit, std::size_t ce
 }  // namespace
 
 Snapped snap_to_units(grid::Raster<double> const& people, grid::Raster<Surface> const& surface,
-                      grid::Raster<std::int32_t>& unit, double reach_m)
+                      grid::Raster<std::uint8_t> const& inside, grid::Raster<std::int32_t>& unit,
+                      double reach_m)
 {
     Snapped out;
     SeaCount const sea(surface);
@@ -80,7 +81,8 @@ Snapped snap_to_units(grid::Raster<double> const& people, grid::Raster<Surface> 
     for (std::size_t i = 0; i < people.cells.size(); ++i) {
         if (unit.cells[i] >= 0 || !(people.cells[i] > 0.0))
             continue;
-        std::int32_t const nearest = sea.near(i, reach) ? nearest_unit(unit, i, reach) : -1;
+        bool const gap = inside.cells[i] != 0 || sea.near(i, reach);
+        std::int32_t const nearest = gap ? nearest_unit(unit, i, reach) : -1;
         if (nearest >= 0) {
             found.emplace_back(i, nearest);
             ++out.cells;

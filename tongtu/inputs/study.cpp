@@ -6,6 +6,7 @@
 #include "tongtu/base/file.hpp"
 #include "tongtu/inputs/study_parse.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace tongtu::inputs {
@@ -143,6 +144,14 @@ void add_layer(std::vector<InputPath>& files, Study const& study, Layer const& l
 fs::path path_of(Layer const& layer, fs::path const& data)
 {
     return (layer.beside.empty() ? data : layer.beside) / layer.path;
+}
+
+double Study::largest_radius_m() const
+{
+    double radius = 0.0;
+    for (network::Technology const& one : technologies)
+        radius = std::max(radius, one.radius_m);
+    return radius;
 }
 
 network::Technology const* Study::technology(std::string const& wanted) const

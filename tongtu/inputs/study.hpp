@@ -170,6 +170,8 @@ struct Study {
 
     [[nodiscard]] network::Technology const* technology(std::string const& id) const;
     [[nodiscard]] CoverageProfile const* profile(std::string const& id) const;
+    /// Beyond this nothing is predicted, whatever the technology.
+    [[nodiscard]] double largest_radius_m() const;
 };
 
 /// Where a layer's file should lie; it need not exist.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tongtu::inputs {
 
@@ -80,6 +81,26 @@ void check_technologies(Study const& study, Checker const& check)
                     ids_of(study.technologies), "[[technology]]");
 }
 
+// A plan that builds nothing which its profile counts would reach nobody.
+void check_plan(Study const& study, Checker const& check)
+{
+    check.known("plan", "profile", study.plan.profile, ids_of(study.profiles), "[[profile]]");
+    CoverageProfile const* const profile = study.profile(study.plan.profile);
+    Words const& built = study.plan.technologies;
+    bool const counts =
+        profile == nullptr || std::any_of(built.begin(), built.end(), [&](std::string const& id) {
+            return std::find(profile->technologies.begin(), profile->technologies.end(), id) !=
+                   profile->technologies.end();
+        });
+    if (!counts)
+        check.refuse("plan", "technologies",
+                     fmt::format("the profile \"{}\" counts {}, and the plan builds {}: it would "
+                                 "reach nobody",
+                                 study.plan.profile, fmt::join(profile->technologies, ", "),
+                                 fmt::join(built, ", ")),
+                     "Build a technology of the profile, or plan for another profile");
+}
+
 }  // namespace
 
 void check_study(Study const& study, std::string const& source)
@@ -90,7 +111,7 @@ void check_study(Study const& study, std::string const& source)
     check.unique("technology", ids_of(study.technologies));
     check.unique("profile", ids_of(study.profiles));
     check_technologies(study, check);
-    check.known("plan", "profile", study.plan.profile, ids_of(study.profiles), "[[profile]]");
+    check_plan(study, check);
     if (study.population.census)
         check.known("population.census", "level", study.population.census->level, levels,
                     "[[admin]]");

@@ -220,5 +220,11 @@ TEST(Study, files_and_folders)
     EXPECT_EQ(files.size(), 17U);
 }
 
+TEST(Study, refuses_a_plan_that_its_profile_does_not_count)
+{
+    EXPECT_THAT(refusal(with("[\"lte800\", \"nr3500\"]", "[\"nr3500\"]")),
+                AllOf(HasSubstr("[plan], technologies"), HasSubstr("it would reach nobody")));
+}
+
 }  // namespace
 }  // namespace tongtu::inputs

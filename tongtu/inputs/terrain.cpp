@@ -68,10 +68,7 @@ RawTerrain read_terrain(Study const& study, grid::GridSpec const& analysis,
 {
     Layer const& layer = study.terrain.layer;
     RasterSource const source(study.data, layer);
-    double margin = 0.0;
-    for (network::Technology const& technology : study.technologies)
-        margin = std::max(margin, technology.radius_m);
-    geo::Box const box = overlap(source, analysis, margin);
+    geo::Box const box = overlap(source, analysis, study.largest_radius_m());
     double const own = cell_size_m(source, analysis.crs, box);
     double const cell = study.terrain.resolution_m.value_or(std::round(own * 10.0) / 10.0);
     double const wanted =
@@ -97,11 +94,50 @@ RawTerrain read_terrain(Study const& study, grid::GridSpec const& analysis,
     return out;
 }
 
+namespace {
+
+/// Voids joined to the sea or to the edge are sea; those that land encloses stay as they are.
+void flood_voids(grid::Raster<Surface>& surface, std::vector<std::uint8_t> const& is_void)
+{
+    grid::GridSpec const& g = surface.spec;
+    std::vector<std::size_t> front;
+    auto const enter = [&](int c, int r) {
+        std::size_t const i = g.index(c, r);
+        if (is_void[i] && surface.cells[i] == Surface::land) {
+            surface.cells[i] = Surface::sea;
+            front.push_back(i);
+        }
+    };
+    auto const enter_around = [&](int c, int r) {
+        for (int y = std::max(0, r - 1); y <= std::min(g.rows - 1, r + 1); ++y) {
+            for (int x = std::max(0, c - 1); x <= std::min(g.columns - 1, c + 1); ++x)
+                enter(x, y);
+        }
+    };
+    for (int r = 0; r < g.rows; ++r) {
+        for (int c = 0; c < g.columns; ++c) {
+            bool const edge = c == 0 || r == 0 || c == g.columns - 1 || r == g.rows - 1;
+            if (surface.at(c, r) != Surface::land)
+                enter_around(c, r);
+            else if (edge)
+                enter(c, r);
+        }
+    }
+    while (!front.empty()) {
+        std::size_t const i = front.back();
+        front.pop_back();
+        enter_around(g.column_of(i), g.row_of(i));
+    }
+}
+
+}  // namespace
+
 grid::Raster<Surface> surface_of(grid::Raster<float> const& terrain_m,
                                  grid::Raster<std::int32_t> const* unit,
                                  grid::GridSpec const& analysis)
 {
     grid::Raster<Surface> surface(analysis, Surface::unknown);
+    std::vector<std::uint8_t> is_void(unit ? 0 : surface.cells.size(), 0);
     for (std::size_t i = 0; i < surface.cells.size(); ++i) {
         if (unit && unit->cells[i] >= 0) {
             surface.cells[i] = Surface::land;
@@ -111,9 +147,13 @@ grid::Raster<Surface> surface_of(grid::Raster<float> const& terrain_m,
         if (!cell)
             continue;
         float const z = terrain_m.cells[*cell];
-        bool const land = unit ? z > 0.0F : z > 0.0F || z < 0.0F;
+        bool const land = unit ? z > 0.0F : z != 0.0F;
         surface.cells[i] = land ? Surface::land : Surface::sea;
+        if (!unit)
+            is_void[i] = std::isnan(z) ? 1 : 0;
     }
+    if (!unit)
+        flood_voids(surface, is_void);
     return surface;
 }
 
@@ -179,35 +219,97 @@ VoidCount fill_voids(grid::Raster<float>& terrain_m, grid::Raster<Surface> const
     for (std::size_t k = 0; k < voids.size(); ++k) {
         bool const none = std::isnan(heights[k]);
         terrain_m.cells[voids[k]] = none ? 0.0F : heights[k];
-        ++(none ? count.unfilled : count.filled);
+        if (none)
+            count.unfilled.push_back(voids[k]);
+        else
+            ++count.filled;
     }
     return count;
 }
 
-void report_voids(VoidCount const& count, RawTerrain& terrain, bool has_units, Findings& findings)
+void report_voids(VoidCount const& count, RawTerrain& terrain, Findings& findings)
 {
     grid::GridSpec const& g = terrain.height_m.spec;
-    std::size_t const voids = count.filled + count.unfilled;
+    std::size_t const unfilled = count.unfilled.size();
+    std::size_t const voids = count.filled + unfilled;
     terrain.source.note = fmt::format(
         "{} x {} cells of {:.1f} m, {:.0f} % sea, {} voids on land filled, {} too far from any "
         "height",
         g.columns, g.rows, g.cell_m,
         100.0 * static_cast<double>(count.sea) / static_cast<double>(g.size()), count.filled,
-        count.unfilled);
+        unfilled);
     terrain.source.rejected = voids;
     if (voids * 100 > count.land) {
         double const percent = 100.0 * static_cast<double>(voids) / static_cast<double>(count.land);
         warn(findings, "terrain.void",
              fmt::format("{}：{:.1f} % 的陆地没有高程；{} 个由周围内插，{} 个设为 0 米",
-                         terrain.source.path, percent, count.filled, count.unfilled),
+                         terrain.source.path, percent, count.filled, unfilled),
              fmt::format("{}: {:.1f} % of the land has no height; {} cells were filled from around "
                          "and {} set to 0 m",
-                         terrain.source.path, percent, count.filled, count.unfilled));
+                         terrain.source.path, percent, count.filled, unfilled));
     }
-    if (!has_units)
-        warn(findings, "terrain.sea_by_height",
-             "没有行政区边界：无高程或高程恰为零的栅格按海面处理",
-             "There are no admin units: cells without height or at exactly zero were taken as sea");
+}
+
+void report_sea_by_height(grid::Raster<Surface> const& surface, Findings& findings)
+{
+    auto const sea = std::count(surface.cells.begin(), surface.cells.end(), Surface::sea);
+    double const percent =
+        100.0 * static_cast<double>(sea) / static_cast<double>(surface.cells.size());
+    warn(findings, "terrain.sea_by_height",
+         fmt::format("没有行政区边界：高程恰为零或与海相连的无高程栅格按海面处理，占研究区 "
+                     "{:.1f} %；低洼陆地可能因此算作海",
+                     percent),
+         fmt::format("There are no admin units: cells at exactly zero, and voids joined to them, "
+                     "were taken as sea, {:.1f} % of the study area; low land may be among them",
+                     percent));
+}
+
+grid::Raster<std::uint8_t> without_height(grid::Raster<float> const& terrain_m,
+                                          VoidCount const& voids, grid::GridSpec const& analysis)
+{
+    grid::Raster<std::uint8_t> without(analysis, 0);
+    for (std::size_t i = 0; i < without.cells.size(); ++i)
+        without.cells[i] = terrain_m.spec.cell_at(analysis.centre(i)) ? 0 : 1;
+    for (std::size_t const cell : voids.unfilled) {
+        if (auto const at = analysis.cell_at(terrain_m.spec.centre(cell)))
+            without.cells[*at] = 1;
+    }
+    return without;
+}
+
+void check_heights(Layer const& terrain, grid::Raster<std::uint8_t> const& without,
+                   grid::Raster<double> const& people, grid::Raster<Surface> const& surface,
+                   Findings& findings)
+{
+    constexpr double most_share = 0.01;
+    double lost = 0.0;
+    double total = 0.0;
+    std::size_t land = 0;
+    std::size_t bare = 0;
+    for (std::size_t i = 0; i < without.cells.size(); ++i) {
+        total += people.cells[i];
+        if (surface.cells[i] == Surface::land)
+            ++land;
+        if (!without.cells[i])
+            continue;
+        lost += people.cells[i];
+        if (surface.cells[i] == Surface::land)
+            ++bare;
+    }
+    if (lost > most_share * total)
+        refuse(terrain, "",
+               fmt::format("has no height where {} people ({:.1f} %) live", grouped(lost),
+                           100.0 * lost / total),
+               "Give terrain of the whole study area (a VRT joins tiles), or fewer admin units");
+    if (bare == 0)
+        return;
+    double const percent = 100.0 * static_cast<double>(bare) / static_cast<double>(land);
+    warn(findings, "terrain.missing",
+         fmt::format("{}：{:.2f} % 的陆地（{} 人）没有高程，按海拔 0 米预测", terrain.path, percent,
+                     grouped(lost)),
+         fmt::format("{}: {:.2f} % of the land ({} people) has no height and is predicted at sea "
+                     "level",
+                     terrain.path, percent, grouped(lost)));
 }
 
 }  // namespace tongtu::inputs

@@ -6,6 +6,8 @@
 #include "tongtu/inputs/inputs.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
 namespace tongtu::inputs {
 
@@ -23,8 +25,9 @@ RawTerrain read_terrain(Study const& study, grid::GridSpec const& analysis,
                         CancelToken const& cancel);
 
 /// Land and sea on the analysis grid. With admin units: cells of a unit are land; others are sea
-/// where the terrain is void or not above zero. Without: sea where it is void or exactly zero.
-/// Cells beyond the terrain are unknown.
+/// where the terrain is void or not above zero. Without: sea where it is exactly zero, or void and
+/// joined through voids to such a cell or to the edge; voids that land encloses are land. Cells
+/// beyond the terrain are unknown.
 grid::Raster<Surface> surface_of(grid::Raster<float> const& terrain_m,
                                  grid::Raster<std::int32_t> const* unit,
                                  grid::GridSpec const& analysis);
@@ -33,7 +36,7 @@ struct VoidCount {
     std::size_t sea = 0;       // terrain cells without height or not above zero, now 0 m
     std::size_t land = 0;      // terrain cells of land, voids included
     std::size_t filled = 0;    // voids on land filled from around
-    std::size_t unfilled = 0;  // voids on land too far from any height, now 0 m
+    std::vector<std::size_t> unfilled;  // terrain cells on land too far from any height, now 0 m
 };
 
 /// Makes terrain whole: sea becomes 0 m, voids on land the mean of the nearest heights in eight
@@ -43,6 +46,20 @@ VoidCount fill_voids(grid::Raster<float>& terrain_m, grid::Raster<Surface> const
                      int reach = 100);
 
 /// Writes the terrain's note and the warning about voids (more than 1 % of the land).
-void report_voids(VoidCount const& count, RawTerrain& terrain, bool has_units, Findings& findings);
+void report_voids(VoidCount const& count, RawTerrain& terrain, Findings& findings);
+
+/// Says how much was taken as sea for want of admin units.
+void report_sea_by_height(grid::Raster<Surface> const& surface, Findings& findings);
+
+/// 1 on the analysis grid where the terrain has no height: beyond its edge, or void and too far
+/// from any.
+grid::Raster<std::uint8_t> without_height(grid::Raster<float> const& terrain_m,
+                                          VoidCount const& voids, grid::GridSpec const& analysis);
+
+/// People and land where there is no height: predicted over sea level, so warned about, and refused
+/// (InputError) above 1 % of the people.
+void check_heights(Layer const& terrain, grid::Raster<std::uint8_t> const& without,
+                   grid::Raster<double> const& people, grid::Raster<Surface> const& surface,
+                   Findings& findings);
 
 }  // namespace tongtu::inputs

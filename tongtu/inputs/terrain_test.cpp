@@ -83,8 +83,42 @@ TEST(FillVoids, KeepsUnreachableVoidsAtZeroAndCountsThem)
     VoidCount const count = fill_voids(terrain, grid::Raster<Surface>(g, Surface::land), 3);
     EXPECT_EQ(terrain.at(3, 0), 40.0F);
     EXPECT_EQ(terrain.at(9, 9), 0.0F);
-    EXPECT_EQ(count.filled + count.unfilled, 99U);
+    EXPECT_EQ(count.filled + count.unfilled.size(), 99U);
     EXPECT_EQ(count.filled, 9U);
+}
+
+TEST_F(Terrain, RefusesPeopleWhereThereIsNoHeight)
+{
+    raster("terrain.tif", {.columns = 90, .value = [](int, int) { return 100.0; }});
+    Trouble const t = trouble();
+    EXPECT_EQ(t.source, "terrain.tif");
+    EXPECT_THAT(t.problem, ::testing::HasSubstr("no height where 1,000 people (10.0 %) live"));
+}
+
+TEST_F(Terrain, CountsLandWithoutHeight)
+{
+    raster("terrain.tif", {.columns = 90, .value = [](int, int) { return 100.0; }});
+    raster("people.tif", {.columns = 90});
+    Inputs const in = read();
+    ASSERT_TRUE(warning(in, "terrain.missing"));
+    EXPECT_THAT(warning(in, "terrain.missing")->text.en,
+                ::testing::HasSubstr("10.00 % of the land (0 people) has no height"));
+}
+
+TEST(SurfaceOf, TakesEnclosedVoidsAsLandAndThoseAtTheEdgeAsSea)
+{
+    grid::GridSpec const g{west, south + side, 100.0, 100, 100, "EPSG:32738"};
+    grid::Raster<float> terrain(g, 100.0F);
+    for (int r = 0; r < 100; ++r) {
+        for (int c = 0; c < 100; ++c) {
+            if (c < 10 || (c > 40 && c < 50 && r > 40 && r < 50))
+                terrain.at(c, r) = std::numeric_limits<float>::quiet_NaN();
+        }
+    }
+    grid::Raster<Surface> const surface = surface_of(terrain, nullptr, g);
+    EXPECT_EQ(surface.at(45, 45), Surface::land);
+    EXPECT_EQ(surface.at(5, 50), Surface::sea);
+    EXPECT_EQ(surface.at(60, 60), Surface::land);
 }
 
 }  // namespace
