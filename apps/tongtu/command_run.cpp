@@ -43,8 +43,6 @@ void add_findings(nlohmann::ordered_json& json, inputs::Findings const& findings
                                    {"records", s.records},
                                    {"rejected", s.rejected},
                                    {"note", s.note}});
-    for (inputs::Warning const& w : findings.warnings)
-        json["warnings"].push_back({{"code", w.code}, {"en", w.text.en}, {"zh", w.text.zh}});
     for (inputs::Reject const& r : findings.rejects)
         json["rejects"].push_back({{"source", r.source},
                                    {"layer", r.layer},
@@ -59,9 +57,9 @@ void add_findings(nlohmann::ordered_json& json, inputs::Findings const& findings
                                   {"over_threshold", d.over_threshold}});
 }
 
-// `findings`: what the check found; null for the other commands.
+// `findings`: what the check found; null for the other commands, which give the warnings alone.
 void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Ledger> const& ledgers,
-                inputs::Findings const* findings)
+                std::vector<inputs::Warning> const& warnings, inputs::Findings const* findings)
 {
     nlohmann::ordered_json json;
     for (StageOutcome const& stage : stages)
@@ -76,6 +74,8 @@ void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Led
                                            {"profile", figure.profile}});
         }
     }
+    for (inputs::Warning const& w : warnings)
+        json["warnings"].push_back({{"code", w.code}, {"en", w.text.en}, {"zh", w.text.zh}});
     if (findings)
         add_findings(json, *findings);
     fmt::print("{}\n", json.dump(2));
@@ -113,10 +113,18 @@ void print_findings(Session& session, Options const& options)
         std::fputs(census.text(options.plain).c_str(), stdout);
     }
     std::fputs("\n", stdout);
-    for (inputs::Warning const& warning : findings.warnings)
-        fmt::print("{} [{}] {}\n", zh ? "警告" : "warning", warning.code,
+}
+
+// The result of a check; beside the result of any other command.
+void print_warnings(std::vector<inputs::Warning> const& warnings, Options const& options,
+                    std::FILE* to)
+{
+    bool const zh = options.language == "zh";
+    for (inputs::Warning const& warning : warnings)
+        fmt::print(to, "{} [{}] {}\n", zh ? "警告" : "warning", warning.code,
                    zh ? warning.text.zh : warning.text.en);
-    std::fputs("\n", stdout);
+    if (!warnings.empty())
+        std::fputs("\n", to);
 }
 
 }  // namespace
@@ -126,18 +134,24 @@ int run_command(Options const& options, std::string const& last)
     Session session(options);
     std::vector<StageOutcome> const stages = run_stages(session, last);
     std::vector<ledger::Ledger> ledgers;
+    std::vector<inputs::Warning> warnings;
     for (StageOutcome const& stage : stages) {
+        for (inputs::Warning& warning : read_warnings(stage.folder))
+            warnings.push_back(std::move(warning));
         if (stage.name != "report")
             ledgers.push_back(read_figures(stage.folder));
         spdlog::info("{}: {}{}", stage.name, stage.folder.string(),
                      stage.reused ? " (unchanged, not computed again)" : "");
     }
     if (options.json) {
-        print_json(stages, ledgers, last == "check" ? &session.inputs().findings : nullptr);
+        print_json(stages, ledgers, warnings,
+                   last == "check" ? &session.inputs().findings : nullptr);
         return exit_ok;
     }
     if (last == "check")
         print_findings(session, options);
+    if (last == "check" || !options.quiet)
+        print_warnings(warnings, options, last == "check" ? stdout : stderr);
     print_figures(ledgers, options);
     if (last != "check")
         print_profiles(session.study(), options);

@@ -55,7 +55,7 @@ std::vector<report::Headline> headlines(Session& session)
                     1,
                     sentence});
     list.push_back(
-        {{"新站与费用现值", "Cost of the plan"},
+        {{"新站与费用", "Cost of the plan"},
          "plan.cost.poorest_first",
          static_cast<double>(plan.poorest.cost()),
          study.currency,

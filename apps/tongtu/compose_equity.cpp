@@ -38,8 +38,8 @@ report::Chart equity_chart(Session& session, bool poor)
                               "Newly reached of the poorest 40 %, by money spent"}
                        : Text{"新增覆盖人口随费用的变化", "People newly reached, by money spent"};
     chart.note = rules::describe(study.profiles[plan.profile]);
-    chart.x_title = {fmt::format("累计费用现值（百万 {}）", study.currency),
-                     fmt::format("cumulative present value (million {})", study.currency)};
+    chart.x_title = {fmt::format("累计费用（百万 {}）", study.currency),
+                     fmt::format("cumulative cost (million {})", study.currency)};
     chart.y_title = {"人", "persons"};
     chart.y_min = 0.0;
     chart.series.push_back(

@@ -149,20 +149,8 @@ report::Section assumptions_section(Session& session)
     section.lead = {"每个数字都依赖于这些取值；改动研究文件后重算即可比较。",
                     "Every figure hangs on these values; change the study file and run again to "
                     "compare."};
-    for (plan::Presence const& point : session.plan().presences) {
-        if (!point.guessed)
-            continue;
-        section.blocks.emplace_back(
-            report::Note{{"未给出光缆接入点，假定在：" + point.name,
-                          "No fibre point of presence given there; guessed at: " + point.name},
-                         true});
-    }
-    if (session.inputs().roads.empty())
-        section.blocks.emplace_back(
-            report::Note{{"本研究没有道路：进场道路不计费，也不考虑高地候选站。",
-                          "This study has no roads: access roads cost nothing and high ground is "
-                          "not considered."},
-                         true});
+    for (inputs::Warning const& warning : plan_warnings(session))
+        section.blocks.emplace_back(report::Note{warning.text, true});
     section.blocks.emplace_back(propagation_table(session));
     section.blocks.emplace_back(technologies_table(session));
     section.blocks.emplace_back(profiles_table(session));

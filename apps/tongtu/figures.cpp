@@ -2,6 +2,7 @@
 
 #include "tongtu/ledger/sums.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace tongtu::app {
@@ -234,9 +235,16 @@ ledger::Ledger plan_figures(Session& session)
             ledger.add(people);
         }
         ledger.add(money_figure(
-            "plan.cost." + id, {name.zh + "：费用现值", "Cost, " + name.en}, outcome.cost(),
+            "plan.cost." + id, {name.zh + "：费用", "Cost, " + name.en}, outcome.cost(),
             study.currency,
-            {"Σ 各站 建设费 + 期限内运行费现值", "Σ over sites of capex + present value of opex"}));
+            {"Σ 各站 建设费 + 期限内运行费折到建成年",
+             "Σ over sites of capex + opex of the horizon discounted to the year of building"}));
+        ledger.add(money_figure(
+            "plan.cost_discounted." + id,
+            {name.zh + "：费用，折到首年", "Cost discounted to the first year, " + name.en},
+            std::llround(plan::discounted_cost(outcome, study.plan.discount_rate)), study.currency,
+            {"Σ 各站费用 /（1 + 贴现率）^（建成年 − 首年）",
+             "Σ over sites of cost / (1 + discount rate)^(year of building - first year)"}));
     };
     order("poorest_first", {"贫困优先", "poorest first"}, plan.poorest);
     order("cheapest_first", {"低价优先", "cheapest first"}, plan.cheapest);
@@ -246,7 +254,7 @@ ledger::Ledger plan_figures(Session& session)
     for (plan::Step const& step : plan.chosen().steps)
         ledger.add(
             money_figure("plan.site." + plan.candidates[step.candidate].id + ".cost",
-                         {"站点费用现值", "Cost of site " + plan.candidates[step.candidate].id},
+                         {"站点费用", "Cost of site " + plan.candidates[step.candidate].id},
                          step.cost, study.currency,
                          {"建设费 + 年运行费 × 年金系数", "capex + yearly opex x annuity factor"}));
     return ledger;

@@ -78,11 +78,10 @@ report::VectorLayer candidates_layer(Session& session)
     report::VectorLayer layer;
     layer.name = "candidates";
     layer.title = {"候选站点", "Candidate sites"};
-    layer.fields = {
-        {"id", {"标识", "Id"}, "", 0, false},
-        {"kind", {"类型", "Kind"}, "", 0, false},
-        {"name", {"地名", "Place"}, "", 0, false},
-        {"present_value", {"费用现值", "Present value"}, session.study().currency, 0, true}};
+    layer.fields = {{"id", {"标识", "Id"}, "", 0, false},
+                    {"kind", {"类型", "Kind"}, "", 0, false},
+                    {"name", {"地名", "Place"}, "", 0, false},
+                    {"present_value", {"费用", "Cost"}, session.study().currency, 0, true}};
     for (std::size_t i = 0; i < plan.candidates.size(); ++i) {
         plan::Candidate const& c = plan.candidates[i];
         layer.features.push_back(
@@ -90,6 +89,13 @@ report::VectorLayer candidates_layer(Session& session)
              {c.id, std::string(plan::name_of(c.kind)), c.name, plan.costs[i].present_value}});
     }
     return layer;
+}
+
+// Numbers of a layer have no "<10": below ten there is none.
+Value published(std::uint64_t people)
+{
+    auto const count = static_cast<std::int64_t>(people);
+    return suppressed(count) ? Value{} : Value{count};
 }
 
 report::VectorLayer plan_layer(Session& session)
@@ -103,20 +109,22 @@ report::VectorLayer plan_layer(Session& session)
         {"build_order", {"次序", "Order"}, "", 0, true},
         {"site", {"站点", "Site"}, "", 0, false},
         {"year", {"年份", "Year"}, "", 0, true},
-        {"present_value", {"费用现值", "Present value"}, money, 0, true},
+        {"present_value", {"费用", "Cost"}, money, 0, true},
         {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
-        {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true}};
+        {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true},
+        {"server", {"服务站栅格中的序号", "Index in the server rasters"}, "", 0, true}};
     std::int64_t order = 0;
+    std::size_t next = session.inputs().existing.size();
     for (plan::Step const& step : plan.chosen().steps) {
         plan::Candidate const& c = plan.candidates[step.candidate];
+        auto const server = static_cast<std::int64_t>(c.existing ? *c.existing : next++);
         layer.features.push_back(
             {c.position,
              {++order, c.id,
               step.year < 0
                   ? Value{}
                   : Value{static_cast<std::int64_t>(session.study().plan.start_year + step.year)},
-              step.cost, static_cast<std::int64_t>(step.people),
-              static_cast<std::int64_t>(step.poorest_40)}});
+              step.cost, published(step.people), published(step.poorest_40), server}});
     }
     return layer;
 }

@@ -1,10 +1,10 @@
 #include "commands.hpp"
 #include "terminal.hpp"
+#include "usage.hpp"
 
 #include "tongtu/base/error.hpp"
 #include "tongtu/base/parallel.hpp"
 #include "tongtu/base/version.hpp"
-#include "tongtu/inputs/suggest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -86,22 +86,6 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
     return commands;
 }
 
-// CLI11 says "unexpected argument"; people mean a command they mistyped.
-int usage_error(CLI::App const& app, CLI::ParseError const& error, int argc, char** argv)
-{
-    std::fprintf(stderr, "tongtu: %s\n", error.what());
-    std::vector<std::string> names;
-    for (CLI::App const* sub : app.get_subcommands([](CLI::App const*) { return true; }))
-        names.push_back(sub->get_name());
-    if (argc > 1 && argv[1][0] != '-' &&
-        std::find(names.begin(), names.end(), argv[1]) == names.end()) {
-        if (auto const near = inputs::nearest(argv[1], names))
-            std::fprintf(stderr, "Did you mean `tongtu %s`?\n", near->c_str());
-    }
-    std::fprintf(stderr, "See `tongtu --help`.\n");
-    return exit_usage;
-}
-
 int guarded(std::function<int()> const& body)
 {
     try {
@@ -140,7 +124,7 @@ int main(int argc, char** argv)
     } catch (CLI::ParseError const& error) {
         if (error.get_exit_code() == 0)
             return app.exit(error);
-        return usage_error(app, error, argc, argv);
+        return usage_error(app, error, {argv + 1, argv + argc});
     }
     set_up_log(options);
     interrupt_token();

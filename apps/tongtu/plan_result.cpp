@@ -55,11 +55,13 @@ std::vector<plan::Candidate> candidates_of(Session& session, grid::Raster<float>
     inputs::Inputs const& inputs = *country.inputs;
     inputs::PlanSettings const& settings = session.study().plan;
     plan::CandidateSources sources;
-    for (network::Site const& site : inputs.existing) {
+    for (std::size_t i = 0; i < inputs.existing.size(); ++i) {
+        network::Site const& site = inputs.existing[i];
         if (carries_all(site, settings.technologies))
             sources.occupied.push_back(site.position);
-        else
-            sources.upgrades.push_back({site.id, site.id, site.position, site.mast_height_m, 0.0});
+        else if (inputs.grid.cell_at(site.position))  // beyond the border nothing is built
+            sources.upgrades.push_back(
+                {site.id, site.id, site.position, site.mast_height_m, 0.0, i});
     }
     for (inputs::Mast const& mast : inputs.masts)
         sources.masts.push_back({mast.id, mast.id, mast.position, mast.height_m, 0.0});
@@ -79,27 +81,26 @@ std::vector<plan::Candidate> candidates_of(Session& session, grid::Raster<float>
     return plan::find_candidates(sources, spacing);
 }
 
-// The candidate as a site with the plan's technologies. An upgraded site keeps what it carries.
-network::Site site_of(plan::Candidate const& candidate, Session const& session)
+// The candidate as a site with the plan's technologies. An upgraded site keeps what it is and what
+// it carries.
+network::Site site_of(plan::Candidate const& candidate, Session& session)
 {
-    return {candidate.id,
-            candidate.position,
-            candidate.mast_height_m,
-            "plan",
-            session.study().plan.technologies,
-            std::nullopt};
+    std::vector<std::string> const& planned = session.study().plan.technologies;
+    if (!candidate.existing)
+        return {candidate.id, candidate.position, candidate.mast_height_m, "plan",
+                planned,      std::nullopt};
+    network::Site site = session.inputs().existing[*candidate.existing];
+    for (std::string const& id : planned) {
+        if (!site.carries(id))
+            site.technologies.push_back(id);
+    }
+    return site;
 }
 
 // An upgraded site does not pay again for a technology that it carries.
 bool on_air(plan::Candidate const& candidate, inputs::Inputs const& inputs, std::string const& id)
 {
-    if (candidate.kind != plan::CandidateKind::upgrade)
-        return false;
-    for (network::Site const& site : inputs.existing) {
-        if (site.position == candidate.position && site.carries(id))
-            return true;
-    }
-    return false;
+    return candidate.existing && inputs.existing[*candidate.existing].carries(id);
 }
 
 void price_candidates(PlanResult& result, Session& session, grid::Raster<float> const& road_m)
@@ -111,13 +112,6 @@ void price_candidates(PlanResult& result, Session& session, grid::Raster<float> 
                                       given_presences(*country.inputs), towns_of(*country.inputs),
                                       country.demand);
     result.presences = presences.points();
-    if (country.inputs->roads.empty())
-        spdlog::warn("the study has no roads: access roads are priced at nothing and high ground "
-                     "is not considered");
-    for (plan::Presence const& point : result.presences) {
-        if (point.guessed)
-            spdlog::warn("no fibre point of presence given there: guessed at {}", point.name);
-    }
     for (plan::Candidate const& candidate : result.candidates) {
         cost::SiteSituation s;
         s.ground = candidate.kind == plan::CandidateKind::upgrade ? cost::Ground::own_site
@@ -194,8 +188,11 @@ void build(PlanResult& result, Session& session)
 {
     result.network_after = session.inputs().existing;
     for (plan::Step const& step : result.chosen().steps) {
-        result.network_after.push_back(result.sites[step.candidate]);
-        result.built.push_back(step.candidate);
+        network::Site const& site = result.sites[step.candidate];
+        if (auto const existing = result.candidates[step.candidate].existing)
+            result.network_after[*existing] = site;
+        else
+            result.network_after.push_back(site);
     }
     result.after = reach_of(session, result.network_after, "network after the plan", false);
 }

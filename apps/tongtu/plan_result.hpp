@@ -5,6 +5,7 @@
 #include "reach_result.hpp"
 
 #include "tongtu/cost/site_cost.hpp"
+#include "tongtu/inputs/findings.hpp"
 #include "tongtu/inputs/study.hpp"
 #include "tongtu/plan/candidate.hpp"
 #include "tongtu/plan/covering.hpp"
@@ -31,8 +32,7 @@ struct PlanResult {
     plan::Outcome cheapest_full, poorest_full;  // without a budget: everything reachable
     plan::PriceOfEquity price;
     std::uint64_t reachable = 0;               // people by existing sites and all candidates
-    std::vector<network::Site> network_after;  // existing sites, then the plan's
-    std::vector<std::size_t> built;            // candidate of each site after the existing ones
+    std::vector<network::Site> network_after;  // existing sites, upgraded in place, then new ones
     ReachResult after;                         // poorest-first plan built
 
     [[nodiscard]] plan::Outcome const& chosen() const { return poorest; }
@@ -43,5 +43,9 @@ struct PlanResult {
 cost::SiteCostModel cost_model(inputs::Study const& study);
 
 PlanResult make_plan(Session& session);
+
+/// What a reader should know before believing the plan: missing roads, guessed points of presence,
+/// poverty values that tie where the poorest are told from the rest.
+std::vector<inputs::Warning> plan_warnings(Session& session);
 
 }  // namespace tongtu::app

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 #include <thread>
 
@@ -36,9 +37,19 @@ void write_figures(ledger::Ledger const& figures, fs::path const& folder)
     write_file(folder / "figures.json", ledger::to_json(figures));
 }
 
+// For the terminal, also when the stage is not computed again.
+void write_warnings(std::vector<inputs::Warning> const& warnings, fs::path const& folder)
+{
+    nlohmann::ordered_json json = nlohmann::ordered_json::array();
+    for (inputs::Warning const& w : warnings)
+        json.push_back({{"code", w.code}, {"zh", w.text.zh}, {"en", w.text.en}});
+    write_file(folder / "warnings.json", json.dump(2) + "\n");
+}
+
 void write_check(Session& session, fs::path const& folder)
 {
     (void)cost_model(session.study());  // a wrong price is said now, not after the coverage
+    write_warnings(session.inputs().findings.warnings, folder);
     write_tables(session, check_tables(session), folder);
     write_figures(check_figures(session), folder);
 }
@@ -51,6 +62,7 @@ void write_reach(Session& session, fs::path const& folder)
 
 void write_plan(Session& session, fs::path const& folder)
 {
+    write_warnings(plan_warnings(session), folder);
     write_tables(session, plan_tables(session), folder);
     write_figures(plan_figures(session), folder);
 }
@@ -138,6 +150,19 @@ ledger::Ledger read_figures(fs::path const& stage_folder)
 {
     fs::path const file = stage_folder / "figures.json";
     return ledger::ledger_from_json(read_file(file), file.string());
+}
+
+std::vector<inputs::Warning> read_warnings(fs::path const& stage_folder)
+{
+    std::vector<inputs::Warning> warnings;
+    fs::path const file = stage_folder / "warnings.json";
+    if (!fs::exists(file))
+        return warnings;
+    for (auto const& entry : nlohmann::json::parse(read_file(file)))
+        warnings.push_back(
+            {entry.at("code").get<std::string>(),
+             {entry.at("zh").get<std::string>(), entry.at("en").get<std::string>()}});
+    return warnings;
 }
 
 std::vector<runs::Manifest> read_manifests(fs::path const& run_folder)

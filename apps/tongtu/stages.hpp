@@ -26,6 +26,9 @@ std::vector<StageOutcome> run_stages(Session& session, std::string const& last);
 /// Figures of a finished stage. Throws InputError when its folder is broken.
 ledger::Ledger read_figures(std::filesystem::path const& stage_folder);
 
+/// Warnings that a finished stage left; none for a stage without any.
+std::vector<inputs::Warning> read_warnings(std::filesystem::path const& stage_folder);
+
 /// Manifests of every finished stage of a run folder.
 std::vector<runs::Manifest> read_manifests(std::filesystem::path const& run_folder);
 

@@ -24,6 +24,11 @@ report::Table operators_table(Session& session);
 
 /// A count as it is published: "<10" where it, or the people it is counted among, are one to nine.
 report::Value count_of(std::int64_t value, std::int64_t people);
+report::Value count_of(std::int64_t value);
+
+/// Codes and texts, one row each.
+report::Table warnings_table(std::string id, Text title,
+                             std::vector<inputs::Warning> const& warnings);
 
 /// Villages, schools, clinics and kilometres of road under every profile, likewise.
 report::Table places_table(Session& session, ReachResult const* after);

@@ -39,16 +39,6 @@ report::Table rejects_table(inputs::Findings const& findings)
     return table;
 }
 
-report::Table warnings_table(inputs::Findings const& findings)
-{
-    report::Table table{"warnings", {"警告", "Warnings"}, {}, {}, {}, 100};
-    table.columns = {{"code", {"代码", "Code"}, "", 0, false},
-                     {"text", {"内容", "What"}, "", 0, false}};
-    for (inputs::Warning const& w : findings.warnings)
-        table.rows.push_back({w.code, w.text});
-    return table;
-}
-
 report::Table census_table(inputs::Findings const& findings)
 {
     report::Table table{"population_against_census",
@@ -77,11 +67,24 @@ report::Table census_table(inputs::Findings const& findings)
 
 }  // namespace
 
+report::Table warnings_table(std::string id, Text title,
+                             std::vector<inputs::Warning> const& warnings)
+{
+    report::Table table{std::move(id), std::move(title), {}, {}, {}, 100};
+    table.columns = {{"code", {"代码", "Code"}, "", 0, false},
+                     {"text", {"内容", "What"}, "", 0, false}};
+    for (inputs::Warning const& w : warnings)
+        table.rows.push_back({w.code, w.text});
+    return table;
+}
+
 std::vector<report::Table> check_tables(Session& session)
 {
     inputs::Findings const& findings = session.inputs().findings;
-    std::vector<report::Table> tables{sources_table(findings), warnings_table(findings),
-                                      rejects_table(findings)};
+    std::vector<report::Table> tables{
+        sources_table(findings),
+        warnings_table("warnings", {"警告", "Warnings"}, findings.warnings),
+        rejects_table(findings)};
     if (!findings.discrepancies.empty())
         tables.push_back(census_table(findings));
     return tables;

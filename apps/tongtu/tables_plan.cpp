@@ -1,3 +1,4 @@
+#include "figures.hpp"
 #include "tables.hpp"
 
 #include "tongtu/rules/profile.hpp"
@@ -16,10 +17,13 @@ Text plan_note(Session& session)
 {
     inputs::Study const& study = session.study();
     Text const profile = rules::describe(study.profiles[session.plan().profile]);
-    return {fmt::format("{}。金额：{}（{} 年价），期限 {} 年，贴现率 {:g}%", profile.zh,
-                        study.currency, study.price_year, study.plan.horizon_years,
+    return {fmt::format("{}。金额：{}（{} 年价）。一站的费用 = 建设费 + {} 年运行费按 {:g}% "
+                        "折到建成年；各年之间不再贴现",
+                        profile.zh, study.currency, study.price_year, study.plan.horizon_years,
                         100.0 * study.plan.discount_rate),
-            fmt::format("{}. Money: {} at {} prices, horizon {} years, discounted at {:g} %",
+            fmt::format("{}. Money: {} at {} prices. A site costs its capex plus {} years of opex "
+                        "discounted at {:g} % to the year of building; between years nothing is "
+                        "discounted",
                         profile.en, study.currency, study.price_year, study.plan.horizon_years,
                         100.0 * study.plan.discount_rate)};
 }
@@ -91,7 +95,7 @@ report::Table order_table(Session& session, std::string id, Text title,
         {"backhaul", {"回传", "Backhaul"}, "", 0, false},
         {"capex", {"建设费", "Capex"}, money, 0, true},
         {"opex_yearly", {"年运行费", "Opex a year"}, money, 0, true, true, false},
-        {"present_value", {"费用现值", "Present value"}, money, 0, true},
+        {"present_value", {"费用", "Cost"}, money, 0, true},
         {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
         {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true},
         {"cost_per_person", {"人均费用", "Cost per person"}, money, 0, true},
@@ -106,12 +110,12 @@ report::Table order_table(Session& session, std::string id, Text title,
             {++order, c.id, kind_text(c.kind), place_name(session, c),
              unit_name(session, c.position), year_value(session.study(), step.year), c.position.x,
              c.position.y, c.mast_height_m, backhaul_text(cost.backhaul), cost.capex,
-             cost.opex_per_year, cost.present_value, people,
-             count_of(static_cast<std::int64_t>(step.poorest_40),
-                      static_cast<std::int64_t>(step.poorest_40)),
-             people > 0 ? Value{static_cast<double>(step.cost) / static_cast<double>(people)}
-                        : Value{},
-             step.cumulative_cost, static_cast<std::int64_t>(step.cumulative_people)});
+             cost.opex_per_year, cost.present_value, count_of(people),
+             count_of(static_cast<std::int64_t>(step.poorest_40)),
+             people > 0 && !suppressed(people)
+                 ? Value{static_cast<double>(step.cost) / static_cast<double>(people)}
+                 : Value{},
+             step.cumulative_cost, count_of(static_cast<std::int64_t>(step.cumulative_people))});
     }
     return table;
 }
@@ -196,13 +200,19 @@ report::Table years_table(Session& session)
     inputs::Study const& study = session.study();
     report::Table table{
         "plan_by_year", {"分年计划", "Plan by year"}, plan_note(session), {}, {}, 40};
+    table.note.zh += "。预算一次承付所建站的全部费用（含期限内运行费），余额结转下年";
+    table.note.en += ". A budget commits a site's whole cost, opex of the horizon included, in the "
+                     "year of building; what is left goes to the next year";
     table.columns = {
         {"year", {"年份", "Year"}, "", 0, false},
         {"budget", {"预算", "Budget"}, study.currency, 0, true},
-        {"spent", {"费用现值", "Committed"}, study.currency, 0, true},
+        {"carried_in", {"上年结转", "Carried in"}, study.currency, 0, true},
+        {"spent", {"承付费用", "Committed"}, study.currency, 0, true},
+        {"spent_discounted", {"折到首年", "Discounted to the first year"}, study.currency, 0, true},
         {"sites", {"新站", "New sites"}, "", 0, true},
         {"people_new", {"新增覆盖人口", "People newly reached"}, "persons", 0, true},
         {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true}};
+    std::int64_t carried = 0;
     for (std::size_t year = 0; year < plan.budget_by_year.size(); ++year) {
         std::int64_t spent = 0;
         std::int64_t sites = 0;
@@ -217,7 +227,11 @@ report::Table years_table(Session& session)
             poor += static_cast<std::int64_t>(step.poorest_40);
         }
         table.rows.push_back({year_value(study, static_cast<int>(year)), plan.budget_by_year[year],
-                              spent, sites, people, poor});
+                              carried, spent,
+                              std::llround(plan::discounted(spent, static_cast<int>(year),
+                                                            study.plan.discount_rate)),
+                              sites, count_of(people), count_of(poor)});
+        carried += plan.budget_by_year[year] - spent;
     }
     return table;
 }
@@ -235,7 +249,7 @@ report::Table candidates_table(Session& session)
                      {"y_m", {"Y", "Y"}, "m", 0, true},
                      {"road_distance_m", {"距道路", "To road"}, "m", 0, true},
                      {"presence_distance_m", {"距光缆接入点", "To fibre presence"}, "m", 0, true},
-                     {"present_value", {"费用现值", "Present value"}, money, 0, true},
+                     {"present_value", {"费用", "Cost"}, money, 0, true},
                      {"covered_people", {"可覆盖人口", "People in reach"}, "persons", 0, true}};
     for (std::size_t i = 0; i < plan.candidates.size(); ++i) {
         plan::Candidate const& c = plan.candidates[i];
@@ -246,7 +260,7 @@ report::Table candidates_table(Session& session)
         table.rows.push_back({c.id, kind_text(c.kind), c.name, c.position.x, c.position.y,
                               std::isfinite(road) ? Value{road} : Value{},
                               plan.situations[i].presence_distance_m, plan.costs[i].present_value,
-                              count_of(people, people)});
+                              count_of(people)});
     }
     return table;
 }
@@ -265,6 +279,8 @@ std::vector<report::Table> plan_tables(Session& session)
     tables.push_back(years_table(session));
     tables.push_back(targets_table(session));
     tables.push_back(lines_table(session));
+    tables.push_back(warnings_table("plan_warnings", {"规划的警告", "Warnings about the plan"},
+                                    plan_warnings(session)));
     tables.push_back(candidates_table(session));
     std::size_t const levels = std::max<std::size_t>(1, session.inputs().admin.levels.size());
     for (std::size_t level = 0; level < levels; ++level) {

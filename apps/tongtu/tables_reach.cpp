@@ -105,6 +105,11 @@ Value count_of(std::int64_t value, std::int64_t people)
     return suppressed(people) || suppressed(value) ? Value{std::string("<10")} : Value{value};
 }
 
+Value count_of(std::int64_t value)
+{
+    return count_of(value, value);
+}
+
 report::Table units_table(Session& session, std::size_t level, ReachResult const* after)
 {
     inputs::AdminUnits const& admin = session.inputs().admin;
@@ -134,7 +139,8 @@ report::Table units_table(Session& session, std::size_t level, ReachResult const
         table.rows.push_back(std::move(row));
     };
     for (std::size_t u = 0; u < admin.units.size(); ++u) {
-        if (admin.units[u].level == static_cast<int>(level))
+        bool const empty_rest = admin.units[u].rest && profiles.front().by_unit.people[u] == 0;
+        if (admin.units[u].level == static_cast<int>(level) && !empty_rest)
             add(admin.units[u].code, admin.units[u].title, u);
     }
     if (profiles.front().by_unit.people.back() > 0)
@@ -243,16 +249,18 @@ report::Table operators_table(Session& session)
             table.rows.push_back({study.profiles[p].title,
                                   one.operator_id.empty() ? Value{Text{"未注明", "not stated"}}
                                                           : Value{one.operator_id},
-                                  one.covered});
+                                  count_of(one.covered)});
         table.rows.push_back({study.profiles[p].title,
-                              Text{"无任何网络的人口", "People without any network"},
-                              r.no_network});
+                              Text{"档案制式下无任何网络的人口",
+                                   "People with no network of the profile's technologies"},
+                              count_of(r.no_network)});
         table.rows.push_back({study.profiles[p].title,
-                              Text{"只有一个网络的人口", "People with one network"},
-                              r.one_network});
-        table.rows.push_back({study.profiles[p].title,
-                              Text{"有两个以上网络的人口", "People with two or more"},
-                              r.more_networks});
+                              Text{"只有一个此类网络的人口", "People with one such network"},
+                              count_of(r.one_network)});
+        table.rows.push_back(
+            {study.profiles[p].title,
+             Text{"有两个以上此类网络的人口", "People with two or more such networks"},
+             count_of(r.more_networks)});
     }
     return table;
 }

@@ -46,12 +46,16 @@ class Usage(tongtu.RunCase):
     def test_a_mistyped_command_is_suggested(self):
         self.assertIn("tongtu check", self.refuse("chek", "x"))
         self.assertIn("tongtu report", self.refuse("reprot", "x"))
-        self.assertNotIn("Did you mean", self.refuse("zzzzzzzz"))
+        said = self.refuse("zzzzzzzz")
+        self.assertIn("no command \"zzzzzzzz\"", said)
+        self.assertNotIn("Did you mean", said)
 
     def test_what_is_missing_or_too_much_is_named(self):
         self.assertIn("STUDY", self.refuse("run"))
         self.assertIn("FIGURE", self.refuse("explain", tongtu.JACKSBORO))
-        self.assertIn("--thraeds", self.refuse("run", tongtu.JACKSBORO, "--thraeds", "2"))
+        said = self.refuse("run", tongtu.JACKSBORO, "--thraeds", "2")
+        self.assertIn("no option --thraeds", said)
+        self.assertIn("Did you mean `--threads`?", said)
         self.assertIn("--threads", self.refuse("run", tongtu.JACKSBORO, "--threads", "-1"))
         self.assertIn("--lang", self.refuse("run", tongtu.JACKSBORO, "--lang", "fr"))
         self.refuse()

@@ -33,37 +33,77 @@ DemandPoints demand_points(grid::Raster<std::uint32_t> const& people,
     points.ranked = poverty.has_value();
     points.poverty_rank =
         poverty ? population_rank(value, points.people) : std::vector<float>(points.size(), 0.5F);
+    if (poverty) {
+        points.in_poorest_20 = share_among_poorest(value, points.people, 0.2);
+        points.in_poorest_40 = share_among_poorest(value, points.people, 0.4);
+    }
     return points;
+}
+
+namespace {
+
+/// Points of known poverty, richest first, cut into classes of equal poverty.
+struct Classes {
+    std::vector<std::size_t> order;
+    std::vector<std::size_t> begin;  // into `order`, with its size at the end
+    std::vector<std::uint64_t> people;
+    std::uint64_t total = 0;
+
+    Classes(std::span<float const> poverty, std::span<std::uint32_t const> count)
+    {
+        expects(poverty.size() == count.size(), "a poverty value for each point");
+        for (std::size_t i = 0; i < poverty.size(); ++i) {
+            if (!std::isnan(poverty[i]))
+                order.push_back(i);
+        }
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return poverty[a] != poverty[b] ? poverty[a] < poverty[b] : a < b;
+        });
+        for (std::size_t k = 0; k < order.size(); ++k) {
+            if (k == 0 || poverty[order[k]] != poverty[order[k - 1]]) {
+                begin.push_back(k);
+                people.push_back(0);
+            }
+            people.back() += count[order[k]];
+            total += count[order[k]];
+        }
+        begin.push_back(order.size());
+    }
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> share_among_poorest(std::span<float const> poverty,
+                                               std::span<std::uint32_t const> people, double share)
+{
+    expects(share >= 0.0 && share <= 1.0, "a share of the people");
+    Classes const classes(poverty, people);
+    std::vector<std::uint32_t> part(poverty.size(), 0);
+    double left = share * static_cast<double>(classes.total);
+    for (std::size_t c = classes.people.size(); c-- > 0 && left > 0.0;) {
+        double const all = static_cast<double>(classes.people[c]);
+        double const taken = std::min(1.0, left / all);
+        for (std::size_t k = classes.begin[c]; k < classes.begin[c + 1]; ++k)
+            part[classes.order[k]] =
+                static_cast<std::uint32_t>(std::llround(taken * static_cast<double>(weight_one)));
+        left -= all;
+    }
+    return part;
 }
 
 std::vector<float> population_rank(std::span<float const> poverty,
                                    std::span<std::uint32_t const> people)
 {
-    expects(poverty.size() == people.size(), "a poverty value for each point");
-    std::vector<std::size_t> order;
-    std::uint64_t total = 0;
-    for (std::size_t i = 0; i < poverty.size(); ++i) {
-        if (std::isnan(poverty[i]))
-            continue;
-        order.push_back(i);
-        total += people[i];
-    }
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return poverty[a] != poverty[b] ? poverty[a] < poverty[b] : a < b;
-    });
+    Classes const classes(poverty, people);
     std::vector<float> rank(poverty.size(), 0.5F);
     std::uint64_t below = 0;
-    for (std::size_t begin = 0; begin < order.size();) {
-        std::size_t end = begin;
-        std::uint64_t equal = 0;
-        for (; end < order.size() && poverty[order[end]] == poverty[order[begin]]; ++end)
-            equal += people[order[end]];
-        double const r = (static_cast<double>(below) + 0.5 * static_cast<double>(equal)) /
-                         static_cast<double>(total);
-        for (std::size_t k = begin; k < end; ++k)
-            rank[order[k]] = static_cast<float>(r);
-        below += equal;
-        begin = end;
+    for (std::size_t c = 0; c < classes.people.size(); ++c) {
+        double const r =
+            (static_cast<double>(below) + 0.5 * static_cast<double>(classes.people[c])) /
+            static_cast<double>(classes.total);
+        for (std::size_t k = classes.begin[c]; k < classes.begin[c + 1]; ++k)
+            rank[classes.order[k]] = static_cast<float>(r);
+        below += classes.people[c];
     }
     return rank;
 }

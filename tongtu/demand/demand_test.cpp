@@ -1,5 +1,6 @@
 #include "tongtu/demand/demand.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -46,6 +47,17 @@ RC_GTEST_PROP(PopulationRank, MeanIsOneHalf, ())
         total += people[i];
     }
     RC_ASSERT(std::abs(sum / total - 0.5) < 1e-6);
+}
+
+TEST(Poorest, IsAsLargeAsItSaysWhereValuesTie)
+{
+    std::vector<float> const poverty{5, 1, 1, 9, std::numeric_limits<float>::quiet_NaN()};
+    std::vector<std::uint32_t> const people{10, 30, 50, 10, 900};
+    // 40 of 100: the poorest ten, the next ten, and 20 of the 80 that tie.
+    EXPECT_THAT(share_among_poorest(poverty, people, 0.4),
+                testing::ElementsAre(weight_one, weight_one / 4, weight_one / 4, weight_one, 0));
+    EXPECT_THAT(share_among_poorest(poverty, people, 0.05),
+                testing::ElementsAre(0, 0, 0, weight_one / 2, 0));
 }
 
 DemandPoints three_points(bool ranked)

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <fmt/format.h>
 #include <geodesic.h>
 #include <limits>
 #include <proj.h>
@@ -52,7 +53,7 @@ Projection::Projection(std::string crs) : crs_(std::move(crs)), state_(std::make
     proj_log_level(context, PJ_LOG_NONE);
     PJ* target = proj_create(context, crs_.c_str());
     if (!target)
-        refuse(crs_, "is not known to PROJ");
+        refuse(crs_, fmt::format("\"{}\" is not known to PROJ", crs_));
     PJ_TYPE type = proj_get_type(target);
     if (type == PJ_TYPE_COMPOUND_CRS || type == PJ_TYPE_BOUND_CRS) {
         PJ* horizontal = type == PJ_TYPE_COMPOUND_CRS ? proj_crs_get_sub_crs(context, target, 0)
@@ -71,9 +72,9 @@ Projection::Projection(std::string crs) : crs_(std::move(crs)), state_(std::make
     proj_destroy(wgs84);
     proj_destroy(target);
     if (!projected)
-        refuse(crs_, "is not a projected CRS in metres");
+        refuse(crs_, fmt::format("\"{}\" is not a projected CRS in metres", crs_));
     if (!state_->transform)
-        refuse(crs_, "cannot be reached from WGS 84");
+        refuse(crs_, fmt::format("\"{}\" cannot be reached from WGS 84", crs_));
 }
 
 Projection::~Projection() = default;

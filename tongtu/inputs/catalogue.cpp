@@ -20,7 +20,7 @@ rules::Catalogue read_catalogue(Study const& study)
         std::string value(row.text(column));
         if (value.empty())
             throw InputError({layer.path, row.record(), column, "is empty",
-                              "Each figure needs a unit and where it comes from"});
+                              "Fill it in: each figure needs id, value, unit and origin"});
         return value;
     };
     read_table(study.folder, layer, {.columns = {"id", "value", "unit", "origin"}}, findings,

@@ -74,10 +74,10 @@ void report_outside(People const& people, Snapped const& snapped, double reach_m
         warn(findings, "population.snapped",
              fmt::format("{}：海岸边或边界缝隙中 {:.0f} 米内 {} 个栅格的 {} 人归入最近的单元",
                          layer.path, reach_m, snapped.cells, grouped(snapped.people)),
-             fmt::format(
-                 "{}: {} people in {} cells outside every unit, on the coast or between outlines but "
-                 "within {:.0f} m of one, were counted in the nearest",
-                 layer.path, grouped(snapped.people), snapped.cells, reach_m));
+             fmt::format("{}: {} people in {} cells outside every unit, on the coast or between "
+                         "outlines but "
+                         "within {:.0f} m of one, were counted in the nearest",
+                         layer.path, grouped(snapped.people), snapped.cells, reach_m));
     double const outside = snapped.outside + people.off_grid;
     if (outside > 0.5)
         warn(findings, "population.outside",

@@ -170,8 +170,8 @@ void check_lengths(Study const& study, grid::GridSpec const& grid, Findings& fin
             worst = std::isnan(error) ? HUGE_VAL : std::max(worst, error);
         }
     }
-    std::string const percent = std::isfinite(worst) ? fmt::format("{:.2g} %", 100.0 * worst)
-                                                     : "an unknown amount";
+    std::string const percent =
+        std::isfinite(worst) ? fmt::format("{:.2g} %", 100.0 * worst) : "an unknown amount";
     if (worst > unusable)
         throw InputError({study.file.string(), "[study]", "crs",
                           fmt::format("lengths in {} are off by up to {} in the study area",

@@ -209,8 +209,8 @@ private:
         geo::Box const heard{box.x_min - reach, box.y_min - reach, box.x_max + reach,
                              box.y_max + reach};
         for (SiteSource const& source : study_.sites) {
-            ReadSites read = read_sites(source, study_, source.existing ? heard : box, in_.crs,
-                                        in_.findings);
+            ReadSites read =
+                read_sites(source, study_, source.existing ? heard : box, in_.crs, in_.findings);
             std::move(read.sites.begin(), read.sites.end(), std::back_inserter(in_.existing));
             std::move(read.masts.begin(), read.masts.end(), std::back_inserter(in_.masts));
         }

@@ -22,11 +22,11 @@ enum class Surface : std::uint8_t { unknown, land, sea };
 
 struct AdminUnit {
     std::string code;
-    std::string name;  // local
-    Text title;        // zh/en; the local name where the source has none
-    int level = 0;     // index into AdminUnits::levels
-    int parent = -1;   // index into AdminUnits::units; -1 at the top
-    bool rest = false; // what the level's polygons leave of the parent; see inputs/admin.hpp
+    std::string name;   // local
+    Text title;         // zh/en; the local name where the source has none
+    int level = 0;      // index into AdminUnits::levels
+    int parent = -1;    // index into AdminUnits::units; -1 at the top
+    bool rest = false;  // what the level's polygons leave of the parent; see inputs/admin.hpp
     geo::MultiPolygon shape;
 };
 

@@ -33,9 +33,9 @@ grid::Raster<Surface> surface_of(grid::Raster<float> const& terrain_m,
                                  grid::GridSpec const& analysis);
 
 struct VoidCount {
-    std::size_t sea = 0;       // terrain cells without height or not above zero, now 0 m
-    std::size_t land = 0;      // terrain cells of land, voids included
-    std::size_t filled = 0;    // voids on land filled from around
+    std::size_t sea = 0;                // terrain cells without height or not above zero, now 0 m
+    std::size_t land = 0;               // terrain cells of land, voids included
+    std::size_t filled = 0;             // voids on land filled from around
     std::vector<std::size_t> unfilled;  // terrain cells on land too far from any height, now 0 m
 };
 

@@ -66,14 +66,14 @@ public:
     }
 
     void offer(CandidateKind kind, geo::Point p, double mast_height_m, std::string const& name,
-               double spacing_m)
+               double spacing_m, std::optional<std::size_t> existing = std::nullopt)
     {
         if (result_.size() >= spacing_.most || taken_.any_within(p, spacing_m))
             return;
         taken_.add(p);
         std::size_t const number = ++count_[static_cast<std::size_t>(kind)];
-        result_.push_back(
-            {fmt::format("{}-{:04}", name_of(kind), number), kind, p, mast_height_m, name});
+        result_.push_back({fmt::format("{}-{:04}", name_of(kind), number), kind, p, mast_height_m,
+                           name, existing});
     }
 
     /// Ground level there, and whether a tower may stand on it.
@@ -184,7 +184,8 @@ std::vector<Candidate> find_candidates(CandidateSources const& s, CandidateSpaci
             "all rasters of the candidate sources are given");
     Collector collector(s, spacing);
     for (NamedPlace const& site : s.upgrades)
-        collector.offer(CandidateKind::upgrade, site.position, site.mast_height_m, site.name, 0.0);
+        collector.offer(CandidateKind::upgrade, site.position, site.mast_height_m, site.name, 0.0,
+                        site.existing);
     for (NamedPlace const& mast : s.masts)
         collector.offer(CandidateKind::mast, mast.position, mast.mast_height_m, mast.name, 1.0);
 

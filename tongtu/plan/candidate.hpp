@@ -7,6 +7,7 @@
 #include "tongtu/grid/raster.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ struct Candidate {
     geo::Point position;
     double mast_height_m = 0.0;
     std::string name;  // of the settlement or mast; may be empty
+    /// Index of the existing site that an upgrade extends.
+    std::optional<std::size_t> existing = std::nullopt;
 };
 
 /// A place that is a candidate whatever stands near it (masts, own sites), or a settlement.
@@ -30,8 +33,9 @@ struct NamedPlace {
     std::string id;
     std::string name;
     geo::Point position;
-    double mast_height_m = 0.0;  // masts and own sites
-    double people = 0.0;         // settlements: larger ones are taken first
+    double mast_height_m = 0.0;                          // masts and own sites
+    double people = 0.0;                                 // settlements: larger ones are taken first
+    std::optional<std::size_t> existing = std::nullopt;  // own sites: their index in the network
 };
 
 struct CandidateSources {

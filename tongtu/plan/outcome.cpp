@@ -2,27 +2,32 @@
 
 #include "tongtu/base/error.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace tongtu::plan {
 
 namespace {
 
-constexpr double poorest_fifth = 0.2;
-constexpr double poorest_two_fifths = 0.4;
-
+// Sums over demand points; the poorest in units of 1 / weight_one, rounded when they are told.
 struct Counter {
     demand::DemandPoints const& demand;
+    std::uint64_t all = 0;
+    std::uint64_t fifth = 0;
+    std::uint64_t two_fifths = 0;
 
-    void count(std::size_t point, std::uint64_t& all, std::uint64_t& fifth,
-               std::uint64_t& two_fifths) const
+    void count(std::size_t point)
     {
         std::uint64_t const people = demand.people[point];
         all += people;
         if (!demand.ranked)
             return;
-        if (demand::among_poorest(demand.poverty_rank[point], poorest_fifth))
-            fifth += people;
-        if (demand::among_poorest(demand.poverty_rank[point], poorest_two_fifths))
-            two_fifths += people;
+        fifth += people * demand.in_poorest_20[point];
+        two_fifths += people * demand.in_poorest_40[point];
+    }
+    static std::uint64_t persons(std::uint64_t sum)
+    {
+        return (sum + demand::weight_one / 2) / demand::weight_one;
     }
 };
 
@@ -45,14 +50,17 @@ Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
                    std::vector<std::int64_t> const& budget_by_year)
 {
     expects(demand.size() == problem.reached.size(), "the problem's points are the demand's");
-    Counter const counter{demand};
     Outcome outcome;
     outcome.reached = problem.reached;
+    Counter before{demand};
     for (std::size_t i = 0; i < demand.size(); ++i) {
         if (problem.reached[i])
-            counter.count(i, outcome.people_before, outcome.poorest_20_before,
-                          outcome.poorest_40_before);
+            before.count(i);
     }
+    outcome.people_before = before.all;
+    outcome.poorest_20_before = Counter::persons(before.fifth);
+    outcome.poorest_40_before = Counter::persons(before.two_fifths);
+    Counter counter{demand};
     Step total;
     for (std::size_t candidate : selection.order) {
         Step step;
@@ -62,16 +70,37 @@ Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
             if (outcome.reached[point])
                 continue;
             outcome.reached[point] = 1;
-            counter.count(point, step.people, step.poorest_20, step.poorest_40);
+            counter.count(point);
         }
-        step.cumulative_cost = total.cumulative_cost += step.cost;
-        step.cumulative_people = total.cumulative_people += step.people;
-        step.cumulative_poorest_20 = total.cumulative_poorest_20 += step.poorest_20;
-        step.cumulative_poorest_40 = total.cumulative_poorest_40 += step.poorest_40;
+        // Steps are differences of rounded sums, so that they add up.
+        step.cumulative_people = counter.all;
+        step.cumulative_poorest_20 = Counter::persons(counter.fifth);
+        step.cumulative_poorest_40 = Counter::persons(counter.two_fifths);
+        step.people = step.cumulative_people - total.cumulative_people;
+        step.poorest_20 = step.cumulative_poorest_20 - total.cumulative_poorest_20;
+        step.poorest_40 = step.cumulative_poorest_40 - total.cumulative_poorest_40;
+        step.cumulative_cost = total.cumulative_cost + step.cost;
         step.year = year_of(step.cumulative_cost, budget_by_year);
         outcome.steps.push_back(step);
+        total = step;
     }
     return outcome;
+}
+
+double discounted(std::int64_t cost, int year, double rate)
+{
+    return static_cast<double>(cost) / std::pow(1.0 + rate, year);
+}
+
+double discounted_cost(Outcome const& outcome, double rate)
+{
+    int last = -1;
+    for (Step const& step : outcome.steps)
+        last = std::max(last, step.year);
+    double sum = 0.0;
+    for (Step const& step : outcome.steps)
+        sum += discounted(step.cost, step.year < 0 ? last + 1 : step.year, rate);
+    return sum;
 }
 
 std::optional<TargetCost> cost_to_reach(Outcome const& outcome, std::uint64_t people)

@@ -52,6 +52,13 @@ Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
                    demand::DemandPoints const& demand,
                    std::vector<std::int64_t> const& budget_by_year);
 
+/// Money of a budget year, valued at the first one.
+double discounted(std::int64_t cost, int year, double rate);
+
+/// All steps of an outcome valued at the first budget year; steps beyond the budgets count as built
+/// in the year after the last.
+double discounted_cost(Outcome const& outcome, double rate);
+
 /// Least cost along an outcome until `people` (already reached ones included) are reached; none
 /// where the outcome never gets there.
 struct TargetCost {

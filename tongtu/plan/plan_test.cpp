@@ -126,6 +126,8 @@ demand::DemandPoints ten_people_each(std::vector<float> ranks)
         d.people.push_back(10);
         d.unit.push_back(0);
     }
+    d.in_poorest_20 = demand::share_among_poorest(ranks, d.people, 0.2);
+    d.in_poorest_40 = demand::share_among_poorest(ranks, d.people, 0.4);
     d.poverty_rank = std::move(ranks);
     d.ranked = true;
     return d;
@@ -140,9 +142,11 @@ TEST(Outcome, CountsPeoplePoorAndYears)
     ASSERT_EQ(o.steps.size(), 3U);
     EXPECT_EQ(o.steps[0].people, 20U);
     EXPECT_EQ(o.steps[1].people, 10U);
-    EXPECT_EQ(o.steps[1].poorest_40, 10U);
+    // 16 of the 40 people: all of the last point and 6 of the one before; 8 of the last.
+    EXPECT_EQ(o.steps[1].poorest_40, 6U);
     EXPECT_EQ(o.steps[1].poorest_20, 0U);
-    EXPECT_EQ(o.steps[2].cumulative_poorest_20, 10U);
+    EXPECT_EQ(o.steps[2].cumulative_poorest_40, 16U);
+    EXPECT_EQ(o.steps[2].cumulative_poorest_20, 8U);
     EXPECT_EQ(o.steps[0].year, 0);
     EXPECT_EQ(o.steps[1].year, 1);   // 150 <= 120 + 60
     EXPECT_EQ(o.steps[2].year, -1);  // 230 > 190
@@ -161,7 +165,7 @@ TEST(PriceOfEquity, ComparesTheTwoOrders)
     Outcome const full = outcome_of({{1, 0}, 3, 200}, instance.problem, d, {100});
     PriceOfEquity const price = price_of_equity(cheapest, poorest, full);
     EXPECT_EQ(price.people_forgone, 10);
-    EXPECT_EQ(price.poor_gained, 10);
+    EXPECT_EQ(price.poor_gained, 8);  // 12 of the 30 people: all of the last point, 2 of the second
     EXPECT_EQ(price.extra_cost, 100);
 }
 

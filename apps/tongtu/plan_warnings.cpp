@@ -1,0 +1,53 @@
+#include "plan_result.hpp"
+
+#include "session.hpp"
+
+#include <fmt/format.h>
+
+namespace tongtu::app {
+
+namespace {
+
+// People that stand on both sides of the 40 % limit because they are equally poor.
+std::uint64_t tied_people(demand::DemandPoints const& points)
+{
+    std::uint64_t people = 0;
+    for (std::size_t i = 0; i < points.in_poorest_40.size(); ++i) {
+        if (points.in_poorest_40[i] > 0 && points.in_poorest_40[i] < demand::weight_one)
+            people += points.people[i];
+    }
+    return people;
+}
+
+}  // namespace
+
+std::vector<inputs::Warning> plan_warnings(Session& session)
+{
+    std::vector<inputs::Warning> warnings;
+    if (session.inputs().roads.empty())
+        warnings.push_back({"plan.no_roads",
+                            {"本研究没有道路：进场道路不计费，也不考虑高地候选站",
+                             "The study has no roads: access roads cost nothing and high ground is "
+                             "not considered"}});
+    for (plan::Presence const& point : session.plan().presences) {
+        if (point.guessed)
+            warnings.push_back(
+                {"plan.presence_guessed",
+                 {"未给出光缆接入点，假定在：" + point.name,
+                  "No fibre point of presence is given there; guessed at: " + point.name}});
+    }
+    demand::DemandPoints const& demand = session.country().demand;
+    double const percent = 100.0 * static_cast<double>(tied_people(demand)) /
+                           static_cast<double>(demand.total_people());
+    if (percent >= 10.0)
+        warnings.push_back(
+            {"plan.poverty_ties",
+             {fmt::format("{:.0f} % 的人口贫困值相同，跨在“最贫困 40%”的界线上：按比例计入",
+                          percent),
+              fmt::format("{:.0f} % of the people have one poverty value that lies across the "
+                          "limit of the poorest 40 %: they count pro rata",
+                          percent)}});
+    return warnings;
+}
+
+}  // namespace tongtu::app
