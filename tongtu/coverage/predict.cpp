@@ -158,17 +158,15 @@ Digest prediction_key(Scene const& scene, network::Site const& site,
                       std::span<PredictionLayer const> layers, Digest const& targets_digest)
 {
     Hasher hasher;
-    hasher.add("site prediction 2").add(std::as_bytes(std::span(scene.digest)));
+    hasher.add("site prediction 3").add(std::as_bytes(std::span(scene.digest)));
     hasher.add(std::as_bytes(std::span(targets_digest)));
     hasher.add(site.position.x).add(site.position.y).add(site.mast_height_m);
     hasher.add(site.azimuth_deg.has_value()).add(site.azimuth_deg.value_or(0.0));
+    for (network::SectorRecord const& sector : site.sectors)
+        network::add_to(hasher, sector);
     for (PredictionLayer const& layer : layers) {
-        network::Technology const& t = layer.technology;
         hasher.add(carries(site, layer)).add(layer.receiver_height_m);
-        hasher.add(static_cast<int>(t.generation)).add(t.frequency_hz).add(t.resource_blocks);
-        hasher.add(t.power_dbm).add(t.feeder_loss_db).add(t.radius_m);
-        hasher.add(static_cast<int>(t.antenna.kind)).add(t.antenna.gain_dbi);
-        hasher.add(t.antenna.tilt_deg).add(t.antenna.sectors).add(t.antenna.first_azimuth_deg);
+        network::add_to(hasher, layer.technology);
     }
     return hasher.finish();
 }

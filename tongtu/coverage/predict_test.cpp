@@ -172,6 +172,13 @@ TEST(PredictionKey, ChangesWithEverythingThatMatters)
     country.layers[1].technology.power_dbm += 1;
     EXPECT_NE(key(), before);
     country.layers[1].technology.power_dbm -= 1;
+    country.layers[1].technology.antenna.electrical_tilt_deg = 4.0;
+    EXPECT_NE(key(), before);
+    country.layers[1].technology.antenna.electrical_tilt_deg.reset();
+    EXPECT_EQ(key(), before);
+    country.site.sectors.push_back({"lte", 10.0, {}, {}, {}, {}});
+    EXPECT_NE(key(), before);
+    country.site.sectors.clear();
     country.terrain.cells[7] += 1;
     seal(country.scene);
     EXPECT_NE(key(), before);
