@@ -72,7 +72,7 @@ struct Technology {
 
     // What quality needs beside RSRP.
     double load = 0.5;                  // share of the downlink's resource elements in use, 0 to 1
-    double noise_figure_db = 9.0;       // of the receiver; UE in 3GPP TR 36.942 V17.0.0
+    double noise_figure_db = 9.0;       // of the receiver; 3GPP TR 36.942 for a UE (unverified)
     double downlink_share = 1.0;        // of the time; below 1 with TDD
     int mimo_layers = 1;                // at most, to one user
     double overhead = 0.25;             // share of resource elements that carry no user data

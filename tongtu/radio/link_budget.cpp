@@ -50,8 +50,8 @@ Dbm resource_element_power(network::Technology const& technology) noexcept
 
 Dbm rsrp(network::Technology const& technology, Decibel antenna_gain, Decibel path_loss) noexcept
 {
-    return resource_element_power(technology) - Decibel{technology.feeder_loss_db} + antenna_gain -
-           path_loss;
+    return resource_element_power(technology) - Decibel{technology.feeder_loss_db} + antenna_gain +
+           Decibel{technology.ssb_beam_gain_db} - path_loss;
 }
 
 double normal_exceeded_with(double q) noexcept

@@ -16,8 +16,8 @@ namespace tongtu::radio {
 /// Power per resource element at the feeder's input. Needs technology.resource_blocks > 0.
 Dbm resource_element_power(network::Technology const& technology) noexcept;
 
-/// RSRP or SS-RSRP of a cell: resource element power - feeder loss + antenna gain - path loss, for
-/// an isotropic receiver antenna outdoors.
+/// RSRP or SS-RSRP of a cell: resource element power - feeder loss + antenna gain + gain of the SSB
+/// beam over the antenna (NR) - path loss, for an isotropic receiver antenna outdoors.
 Dbm rsrp(network::Technology const& technology, Decibel antenna_gain, Decibel path_loss) noexcept;
 
 /// Where the receiver is and what stands between it and the outdoor level.

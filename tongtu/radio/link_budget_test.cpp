@@ -29,6 +29,9 @@ TEST(LinkBudget, Rsrp)
 {
     Dbm const level = rsrp(lte_10_mhz(), Decibel{15.0}, Decibel{130.0});
     EXPECT_NEAR(level.value(), 18.2184874961636 - 2.0 + 15.0 - 130.0, 1e-12);
+    network::Technology beam = lte_10_mhz();
+    beam.ssb_beam_gain_db = 6.0;
+    EXPECT_NEAR((rsrp(beam, Decibel{15.0}, Decibel{130.0}) - level).value(), 6.0, 1e-12);
 }
 
 // Quantiles of the standard normal distribution as in any printed table, to 15 digits.
