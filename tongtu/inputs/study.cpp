@@ -4,6 +4,7 @@
 
 #include "tongtu/base/error.hpp"
 #include "tongtu/base/file.hpp"
+#include "tongtu/inputs/msi.hpp"
 #include "tongtu/inputs/study_parse.hpp"
 
 #include <algorithm>
@@ -194,6 +195,7 @@ Study read_study(fs::path const& path, fs::path const& data_override)
     fs::path const folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     Study study = parse(read_file(file, std::size_t{4} << 20), folder, data_override, nullptr);
     study.file = file;
+    load_patterns(study);
     return study;
 }
 
@@ -204,6 +206,11 @@ std::vector<InputPath> input_files(Study const& study)
     for (std::string const& map : {study.propagation.delta_n_map, study.propagation.n0_map}) {
         if (!map.empty())
             files.push_back({"propagation", study.data / map});
+    }
+    for (std::size_t i = 0; i < study.technologies.size(); ++i) {
+        if (!study.technologies[i].antenna.pattern_file.empty())
+            files.push_back({fmt::format("technology[{}]", i),
+                             pattern_path(study, study.technologies[i].antenna)});
     }
     files.push_back({"cost", study.folder / study.catalogue_path});
     files.push_back({"rules", study.folder / "rules.toml"});

@@ -7,18 +7,80 @@ namespace tongtu::inputs {
 
 namespace {
 
+void refuse_any(TomlReader& table, std::vector<std::string> const& keys, std::string const& why)
+{
+    for (std::string const& key : keys) {
+        if (table.has(key))
+            table.refuse(key, "has no meaning here: " + why, "Leave the key out");
+    }
+}
+
+void parse_shape(TomlReader& table, network::Antenna& antenna)
+{
+    network::SectorShape& shape = antenna.shape;
+    shape = network::shape_of(antenna.kind);
+    shape.horizontal_beamwidth_deg =
+        table.number("horizontal_beamwidth_deg", shape.horizontal_beamwidth_deg, {1.0, 360.0});
+    shape.vertical_beamwidth_deg =
+        table.number("vertical_beamwidth_deg", shape.vertical_beamwidth_deg, {1.0, 180.0});
+    shape.front_to_back_db = table.number("front_to_back_db", shape.front_to_back_db, {0.0, 80.0});
+    shape.side_lobe_db = table.number("side_lobe_db", shape.side_lobe_db, {0.0, 80.0});
+}
+
+void parse_pattern(TomlReader& table, network::Antenna& antenna)
+{
+    std::vector<std::string> const shape{"horizontal_beamwidth_deg", "vertical_beamwidth_deg",
+                                         "front_to_back_db", "side_lobe_db"};
+    antenna.pattern_file = table.text("pattern");
+    bool const measured = antenna.kind == network::AntennaKind::measured;
+    if (measured && antenna.pattern_file.empty())
+        table.refuse("pattern", "is missing", "Name an MSI file: pattern = \"panel.msi\"");
+    if (measured) {
+        refuse_any(table, shape, "the pattern's file says it");
+        refuse_any(table, {"gain_dbi"}, "the pattern's file says it");
+        return;
+    }
+    refuse_any(table, {"pattern"}, "it belongs to kind = \"measured\"");
+    if (antenna.kind == network::AntennaKind::omni) {
+        refuse_any(table, shape, "an omni antenna has none");
+        refuse_any(table, {"electrical_tilt_deg"}, "an omni antenna sends alike in all directions");
+    } else {
+        parse_shape(table, antenna);
+    }
+}
+
 network::Antenna parse_antenna(TomlReader table)
 {
     network::Antenna antenna;
-    antenna.kind =
-        static_cast<network::AntennaKind>(table.choice("kind", {"omni", "tr38901_sector"}, 0));
-    bool const sector = antenna.kind == network::AntennaKind::tr38901_sector;
+    antenna.kind = static_cast<network::AntennaKind>(
+        table.choice("kind", {"omni", "tr38901_sector", "tr36814_sector", "measured"}, 0));
+    bool const sector = antenna.kind != network::AntennaKind::omni;
     antenna.gain_dbi = table.number("gain_dbi", 0.0, {-20.0, 60.0});
     antenna.tilt_deg = table.number("tilt_deg", 0.0, {-90.0, 90.0});
+    antenna.electrical_tilt_deg = table.maybe_number("electrical_tilt_deg", {-30.0, 30.0});
     antenna.sectors = static_cast<int>(table.integer("sectors", sector ? 3 : 1, 1, 12));
     antenna.first_azimuth_deg = table.number("first_azimuth_deg", 0.0, {0.0, 360.0});
+    parse_pattern(table, antenna);
     table.done();
     return antenna;
+}
+
+// What the signal's quality needs beside its level.
+void parse_quality(TomlReader& table, network::Technology& technology)
+{
+    technology.load = table.maybe_number("load", {0.0, 1.0});
+    technology.noise_figure_db =
+        table.number("noise_figure_db", technology.noise_figure_db, {0.0, 30.0});
+    technology.downlink_share = table.number("downlink_share", 1.0, {0.01, 1.0});
+    technology.mimo_layers = static_cast<int>(table.integer("mimo_layers", 1, 1, 8));
+    technology.carriers = static_cast<int>(table.integer("carriers", 1, 1, 32));
+    technology.overhead =
+        table.number("overhead", network::usual_overhead(technology.generation), {0.0, 0.9});
+    technology.ssb_beam_gain_db = table.number("ssb_beam_gain_db", 0.0, {-10.0, 40.0});
+    technology.traffic_beam_gain_db =
+        table.number("traffic_beam_gain_db", technology.ssb_beam_gain_db, {-10.0, 40.0});
+    if (technology.generation != network::Generation::nr)
+        refuse_any(table, {"ssb_beam_gain_db", "traffic_beam_gain_db"}, "only NR has beams");
 }
 
 void parse_carrier(TomlReader& table, network::Technology& technology)
@@ -67,6 +129,7 @@ network::Technology parse_technology(TomlReader table)
         *generation == network::Generation::lte || *generation == network::Generation::nr;
     if (predicted) {
         parse_carrier(table, technology);
+        parse_quality(table, technology);
     } else {
         // Listed and reused only: nothing but the band may be known.
         technology.frequency_hz = table.number("frequency_mhz", 0.0, {0.0, 6000.0}) * 1e6;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,7 +72,7 @@ struct Technology {
     double radius_m = 0.0;  // beyond this distance nothing is predicted
 
     // What quality needs beside RSRP.
-    double load = 0.5;                  // share of the downlink's resource elements in use, 0 to 1
+    std::optional<double> load{};       // share of the downlink in use, 0 to 1; none: the profile's
     double noise_figure_db = 9.0;       // of the receiver; 3GPP TR 36.942 for a UE (unverified)
     double downlink_share = 1.0;        // of the time; below 1 with TDD
     int mimo_layers = 1;                // at most, to one user
@@ -117,8 +118,8 @@ struct Site {
 
 /// One cell of one technology at one site, ready for prediction.
 struct Sector {
-    Antenna antenna;    // one sector, boresight at `first_azimuth_deg`
-    double load = 0.5;  // 0 to 1
+    Antenna antenna;               // one sector, boresight at `first_azimuth_deg`
+    std::optional<double> load{};  // 0 to 1; none: the profile's
     std::optional<int> pci{};
 };
 
@@ -126,6 +127,9 @@ struct Sector {
 /// technology's antennas evenly spread from the site's azimuth. A record without azimuth stands
 /// where the even spread would put it. Never empty.
 std::vector<Sector> sectors_of(Site const& site, Technology const& technology);
+
+/// Mean load of a site's cells; `otherwise` stands for those that have none.
+double mean_load(std::span<Sector const> sectors, double otherwise);
 
 /// Largest physical cell identity: 503 in LTE (3GPP TS 36.211 section 6.11), 1007 in NR (TS 38.211
 /// section 7.4.2.1); none for others.

@@ -51,7 +51,8 @@ void apply(SectorRecord const& record, Sector& sector)
     antenna.tilt_deg = record.tilt_deg.value_or(antenna.tilt_deg);
     if (record.electrical_tilt_deg)
         antenna.electrical_tilt_deg = record.electrical_tilt_deg;
-    sector.load = record.load.value_or(sector.load);
+    if (record.load)
+        sector.load = record.load;
     sector.pci = record.pci;
 }
 
@@ -73,6 +74,16 @@ std::vector<Sector> sectors_of(Site const& site, Technology const& technology)
             apply(*records[static_cast<std::size_t>(i)], sectors.back());
     }
     return sectors;
+}
+
+double mean_load(std::span<Sector const> sectors, double otherwise)
+{
+    if (sectors.empty())
+        return otherwise;
+    double sum = 0.0;
+    for (Sector const& sector : sectors)
+        sum += sector.load.value_or(otherwise);
+    return sum / static_cast<double>(sectors.size());
 }
 
 namespace {

@@ -27,6 +27,7 @@ TEST(Sectors, EvenlySpreadFromTheTechnology)
     EXPECT_EQ(sectors[2].antenna.sectors, 1);
     EXPECT_EQ(sectors[1].load, 0.4);
     EXPECT_FALSE(sectors[0].pci);
+    EXPECT_EQ(mean_load(sectors_of(Site{}, Technology{}), 0.7), 0.7);
 }
 
 TEST(Sectors, TheSitesAzimuthTurnsThemAll)
@@ -49,6 +50,7 @@ TEST(Sectors, RecordsOfTheTechnologyWin)
     EXPECT_EQ(sectors[0].antenna.electrical_tilt_deg, 6.0);
     EXPECT_EQ(sectors[0].load, 0.9);
     EXPECT_EQ(sectors[0].pci, 101);
+    EXPECT_NEAR(mean_load(sectors, 0.7), (0.9 + 0.4) / 2.0, 1e-15);
     EXPECT_EQ(sectors[1].antenna.first_azimuth_deg, 200.0);
     EXPECT_EQ(sectors[1].antenna.tilt_deg, 2.0);
     EXPECT_FALSE(sectors[1].antenna.electrical_tilt_deg);
