@@ -1,7 +1,11 @@
 #include "tongtu/radio/model.hpp"
 
+#include "tongtu/radio/extended_hata.hpp"
 #include "tongtu/radio/free_space.hpp"
 #include "tongtu/radio/p1812/p1812.hpp"
+#include "tongtu/radio/p2108.hpp"
+#include "tongtu/radio/p2109.hpp"
+#include "tongtu/radio/tr38901_path_loss.hpp"
 
 #include <fmt/format.h>
 
@@ -13,9 +17,11 @@ namespace tongtu::radio {
 namespace {
 
 // One line a model.
-constexpr std::array<ModelCard const*, 2> registry{
-    &p1812::card,
-    &free_space_card,
+constexpr std::array<ModelCard const*, 10> registry{
+    &p1812::card,          &free_space_card,         &extended_hata::card,
+    &tr38901::rma_card,    &tr38901::uma_card,       &tr38901::umi_card,
+    &p2108::terminal_card, &p2108::terrestrial_card, &p2108::earth_space_card,
+    &p2109::card,
 };
 
 std::string range_text(Range range, double unit, std::string_view name)
