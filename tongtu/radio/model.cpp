@@ -2,6 +2,7 @@
 
 #include "tongtu/radio/extended_hata.hpp"
 #include "tongtu/radio/free_space.hpp"
+#include "tongtu/radio/itm/itm.hpp"
 #include "tongtu/radio/p1812/p1812.hpp"
 #include "tongtu/radio/p2108.hpp"
 #include "tongtu/radio/p2109.hpp"
@@ -17,12 +18,21 @@ namespace tongtu::radio {
 namespace {
 
 // One line a model.
-constexpr std::array<ModelCard const*, 10> registry{
-    &p1812::card,          &free_space_card,         &extended_hata::card,
-    &tr38901::rma_card,    &tr38901::uma_card,       &tr38901::umi_card,
-    &p2108::terminal_card, &p2108::terrestrial_card, &p2108::earth_space_card,
+// clang-format off
+constexpr auto registry = std::to_array<ModelCard const*>({
+    &p1812::card,
+    &itm::card,
+    &free_space_card,
+    &extended_hata::card,
+    &tr38901::rma_card,
+    &tr38901::uma_card,
+    &tr38901::umi_card,
+    &p2108::terminal_card,
+    &p2108::terrestrial_card,
+    &p2108::earth_space_card,
     &p2109::card,
-};
+});
+// clang-format on
 
 std::string range_text(Range range, double unit, std::string_view name)
 {
