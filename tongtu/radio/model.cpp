@@ -6,6 +6,7 @@
 #include "tongtu/radio/p1812/p1812.hpp"
 #include "tongtu/radio/p2108.hpp"
 #include "tongtu/radio/p2109.hpp"
+#include "tongtu/radio/p530.hpp"
 #include "tongtu/radio/tr38901_path_loss.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,7 @@ constexpr auto registry = std::to_array<ModelCard const*>({
     &p2108::terrestrial_card,
     &p2108::earth_space_card,
     &p2109::card,
+    &p530::card,
 });
 // clang-format on
 
