@@ -12,6 +12,7 @@ namespace tongtu::app {
 int run_command(Options const& options, std::string const& last);
 int new_command(Options const& options);
 int explain_command(Options const& options);
+int why_command(Options const& options);
 int models_command(Options const& options);
 
 }  // namespace tongtu::app

@@ -22,6 +22,7 @@ constexpr char const* examples = R"(Examples:
   tongtu run examples/olinda            everything, to run/report/report.html
   tongtu run examples/comoros --data /data/comoros
   tongtu explain examples/olinda plan.cost.poorest_first
+  tongtu why examples/olinda -34.87 -8.0
 )";
 
 constexpr char const* footer = R"(Results go to stdout, progress and messages to stderr.
@@ -82,6 +83,11 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
     CLI::App& explain = add("explain", "where a figure comes from", explain_command);
     add_study(explain, o);
     explain.add_option("FIGURE", o.figure, "its id, as printed by run")->required();
+    CLI::App& why = add("why", "why a place has the signal it has", why_command);
+    add_study(why, o);
+    why.add_option("LON", o.lon, "degrees east")->required()->check(CLI::Range(-180.0, 180.0));
+    why.add_option("LAT", o.lat, "degrees north")->required()->check(CLI::Range(-90.0, 90.0));
+    why.add_flag("--after", o.after, "with the plan built");
     add("models", "propagation models and their limits", models_command);
     return commands;
 }

@@ -25,6 +25,9 @@ struct Options {
     std::string figure;           // explain
     std::size_t threads = 0;      // 0: all cores
     std::string language = "en";
+    double lon = 0.0;  // why: degrees
+    double lat = 0.0;
+    bool after = false;  // why: with the plan built
     bool json = false;
     bool plain = false;
     bool quiet = false;

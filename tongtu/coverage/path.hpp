@@ -31,6 +31,12 @@ public:
     /// Basic transmission loss not exceeded at 50 % of locations, dB.
     [[nodiscard]] double loss_db(Path const& path, radio::p1812::Band const& band) const;
 
+    /// The profile analysed last; valid until the next.
+    [[nodiscard]] radio::p1812::Profile profile() const
+    {
+        return {distance_km_, height_m_, clutter_m_, zone_};
+    }
+
     /// Paths analysed so far that lie outside the model's stated limits.
     [[nodiscard]] std::uint64_t outside_limits() const { return outside_limits_; }
 

@@ -16,20 +16,12 @@ bool carries(network::Site const& site, PredictionLayer const& layer)
     return site.carries(layer.technology.id);
 }
 
-network::Antenna antenna_at(network::Site const& site, network::Technology const& technology)
-{
-    network::Antenna antenna = technology.antenna;
-    if (site.azimuth_deg)
-        antenna.first_azimuth_deg = *site.azimuth_deg;
-    return antenna;
-}
-
 // The layers of a site that it really carries, grouped by receiver height for one geometry pass.
 struct Band {
     std::size_t layer;
     double radius_m;
     double receiver_height_m;
-    network::Antenna antenna;
+    std::vector<network::Sector> sectors;
     radio::p1812::Band radio;
     PredictionLayer const* description;
 };
@@ -40,7 +32,7 @@ std::vector<Band> bands_of(network::Site const& site, std::span<PredictionLayer 
     for (std::size_t i = 0; i < layers.size(); ++i) {
         if (carries(site, layers[i]))
             bands.push_back({i, layers[i].technology.radius_m, layers[i].receiver_height_m,
-                             antenna_at(site, layers[i].technology),
+                             network::sectors_of(site, layers[i].technology),
                              radio::p1812::band_at(layers[i].technology.frequency_hz), &layers[i]});
     }
     std::stable_sort(bands.begin(), bands.end(), [](Band const& a, Band const& b) {
@@ -70,9 +62,10 @@ public:
     SitePredictor(Scene const& scene, network::Site const& site,
                   std::span<PredictionLayer const> layers)
         : site_(site), bands_(bands_of(site, layers)), sampler_(scene, site),
-          level_(layers.size(), no_signal_dbm)
+          level_(layers.size(), no_signal_dbm), others_(layers.size(), no_signal_dbm)
     {
         result_.rsrp_dbm.resize(layers.size());
+        result_.others_dbm.resize(layers.size());
         for (Band const& band : bands_)
             reach_m_ = std::max(reach_m_, band.radius_m);
     }
@@ -85,6 +78,7 @@ public:
         if (!(distance_m <= reach_m_))
             return;
         std::fill(level_.begin(), level_.end(), no_signal_dbm);
+        std::fill(others_.begin(), others_.end(), no_signal_dbm);
         double height = std::numeric_limits<double>::quiet_NaN();
         Path path;
         for (Band const& band : bands_) {
@@ -95,7 +89,7 @@ public:
                 path = sampler_.analyse(centre, height);
                 ++result_.paths;
             }
-            level_[band.layer] = level_of(band, path);
+            set_levels(band, path);
         }
         keep(cell);
     }
@@ -107,14 +101,17 @@ public:
     }
 
 private:
-    [[nodiscard]] float level_of(Band const& band, Path const& path) const
+    void set_levels(Band const& band, Path const& path)
     {
         network::Technology const& technology = band.description->technology;
-        double const loss_db = sampler_.loss_db(path, band.radio);
-        double const gain_dbi =
-            radio::best_sector(band.antenna, path.bearing_deg, path.departure_deg).gain_dbi;
-        return static_cast<float>(
-            radio::rsrp(technology, Decibel{gain_dbi}, Decibel{loss_db}).value());
+        Decibel const loss{sampler_.loss_db(path, band.radio)};
+        radio::SiteGain const gain =
+            radio::site_gain(band.sectors, path.bearing_deg, path.departure_deg);
+        auto const level = [&](double gain_dbi) {
+            return static_cast<float>(radio::rsrp(technology, Decibel{gain_dbi}, loss).value());
+        };
+        level_[band.layer] = level(gain.strongest.gain_dbi);
+        others_[band.layer] = level(gain.others_dbi);
     }
 
     void keep(std::size_t cell)
@@ -124,6 +121,12 @@ private:
         result_.cell.push_back(static_cast<std::uint32_t>(cell));
         for (std::size_t i = 0; i < level_.size(); ++i)
             result_.rsrp_dbm[i].push_back(level_[i] < kept_from_dbm ? no_signal_dbm : level_[i]);
+        for (Band const& band : bands_) {
+            float const others = others_[band.layer];
+            if (band.sectors.size() > 1)
+                result_.others_dbm[band.layer].push_back(others < kept_from_dbm ? no_signal_dbm
+                                                                                : others);
+        }
     }
 
     network::Site const& site_;
@@ -131,6 +134,7 @@ private:
     PathSampler sampler_;
     double reach_m_ = 0.0;
     std::vector<float> level_;
+    std::vector<float> others_;
     SitePrediction result_;
 };
 
@@ -158,7 +162,7 @@ Digest prediction_key(Scene const& scene, network::Site const& site,
                       std::span<PredictionLayer const> layers, Digest const& targets_digest)
 {
     Hasher hasher;
-    hasher.add("site prediction 3").add(std::as_bytes(std::span(scene.digest)));
+    hasher.add("site prediction 4").add(std::as_bytes(std::span(scene.digest)));
     hasher.add(std::as_bytes(std::span(targets_digest)));
     hasher.add(site.position.x).add(site.position.y).add(site.mast_height_m);
     hasher.add(site.azimuth_deg.has_value()).add(site.azimuth_deg.value_or(0.0));
@@ -200,6 +204,11 @@ std::vector<std::byte> encode(SitePrediction const& p)
     put(out, std::span<std::uint32_t const>(p.cell));
     for (std::vector<float> const& layer : p.rsrp_dbm)
         put(out, std::span<float const>(layer));
+    for (std::vector<float> const& layer : p.others_dbm) {
+        std::uint64_t const size[] = {layer.size()};
+        put(out, std::span<std::uint64_t const>(size));
+        put(out, std::span<float const>(layer));
+    }
     return out;
 }
 
@@ -207,7 +216,7 @@ std::optional<SitePrediction> decode(std::span<std::byte const> bytes, std::size
 {
     std::uint64_t header[4];
     if (!take(bytes, std::span<std::uint64_t>(header)) || header[0] != layers ||
-        bytes.size() != header[1] * (sizeof(std::uint32_t) + layers * sizeof(float)))
+        header[1] > bytes.size() / (sizeof(std::uint32_t) + layers * sizeof(float)))
         return std::nullopt;
     SitePrediction p;
     p.paths = header[2];
@@ -217,7 +226,16 @@ std::optional<SitePrediction> decode(std::span<std::byte const> bytes, std::size
     take(bytes, std::span<std::uint32_t>(p.cell));
     for (std::vector<float>& layer : p.rsrp_dbm)
         take(bytes, std::span<float>(layer));
-    return p;
+    p.others_dbm.resize(layers);
+    for (std::vector<float>& layer : p.others_dbm) {
+        std::uint64_t size[1];
+        if (!take(bytes, std::span<std::uint64_t>(size)) || (size[0] != 0 && size[0] != header[1]))
+            return std::nullopt;
+        layer.resize(size[0]);
+        if (!take(bytes, std::span<float>(layer)))
+            return std::nullopt;
+    }
+    return bytes.empty() ? std::optional(std::move(p)) : std::nullopt;
 }
 
 }  // namespace tongtu::coverage

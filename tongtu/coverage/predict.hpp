@@ -28,8 +28,10 @@ inline constexpr float no_signal_dbm = -std::numeric_limits<float>::infinity();
 struct SitePrediction {
     std::vector<std::uint32_t> cell;           // ascending; some layer is at least kept_from_dbm
     std::vector<std::vector<float>> rsrp_dbm;  // [layer][k], no_signal_dbm where there is none
-    std::uint64_t paths = 0;                   // computed
-    std::uint64_t outside_limits = 0;          // of them outside the model's stated limits
+    /// Power sum of the site's other sectors, by layer; empty where it has one sector only.
+    std::vector<std::vector<float>> others_dbm;
+    std::uint64_t paths = 0;           // computed
+    std::uint64_t outside_limits = 0;  // of them outside the model's stated limits
 };
 
 /// Predicts every marked cell within the layers' radius by its own terrain profile (bilinear

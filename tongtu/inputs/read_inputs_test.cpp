@@ -269,5 +269,22 @@ TEST_F(ReadInputs, RefusesACrsWhoseLengthsAreWrong)
     EXPECT_THAT(t.problem, HasSubstr("off by up to"));
 }
 
+TEST_F(ReadInputs, KeepsSitesThatAreHeardFromBeyondTheBorder)
+{
+    study.technologies.resize(1);
+    study.technologies[0].id = "lte800";
+    study.technologies[0].radius_m = 3000.0;
+    SiteSource sites;
+    sites.layer = layer("sites", "sites.csv", {{"x", "x"}, {"y", "y"}, {"id", "id"}});
+    sites.layer.crs = "EPSG:32738";
+    sites.technologies = {"lte800"};
+    study.sites = {sites};
+    text("sites.csv", fmt::format("id,x,y\nnear,{},{}\nfar,{},{}\n", west - 2000.0, south + 100.0,
+                                  west - 9000.0, south + 100.0));
+    Inputs const in = read();
+    ASSERT_EQ(in.existing.size(), 1U);
+    EXPECT_EQ(in.existing[0].id, "near");
+}
+
 }  // namespace
 }  // namespace tongtu::inputs

@@ -216,6 +216,18 @@ TEST(Candidates, ComeFromEverySource)
               200.0);
 }
 
+TEST(Candidates, UpgradesKnowTheirSiteWhereTwoShareATower)
+{
+    Country country;
+    country.sources.upgrades = {{"a", "a", {8000, 8000}, 30.0, 0.0, 3},
+                                {"b", "b", {8000, 8000}, 40.0, 0.0, 5}};
+    auto const found = find_candidates(country.sources, {});
+    ASSERT_GE(found.size(), 2U);
+    EXPECT_EQ(found[0].existing, 3U);
+    EXPECT_EQ(found[1].existing, 5U);
+    EXPECT_FALSE(found.back().existing);
+}
+
 TEST(Candidates, KeepAwayFromExistingSitesAndRoadless)
 {
     Country country;
