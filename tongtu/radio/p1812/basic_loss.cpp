@@ -1,5 +1,7 @@
 // ITU-R P.1812-8 sections 4.2 to 4.6, 4.9 and 4.10: the losses of one band and how they blend.
 
+#include "tongtu/radio/p1812/basic_loss.hpp"
+
 #include "tongtu/radio/normal.hpp"
 #include "tongtu/radio/p1812/bullington.hpp"
 #include "tongtu/radio/p1812/ducting.hpp"
@@ -70,23 +72,24 @@ double power_sum_db(double a, double b) noexcept
     return least - 5.0 / ln10 * std::log1p(std::exp(-0.2 * ln10 * apart));
 }
 
-// Sections 4.2 and 4.6. One chain for the fast entry and for the detail: same steps, same bits.
+// Section 4.6, given what comes before it.
 struct Chain {
-    double Lbfs, Lb0p, Ldp, Lbd, Lminb0p, Lba, Lminbap, Lbda, Lbam, Lbs, Lbc;
+    double Lba, Lminbap, Lbda, Lbam, Lbs, Lbc;
 };
 
-Chain blend(PathGeometry const& g, Band const& band, double Ld50, double Ldb) noexcept
+// What ducting leaves of (61) and (62) where it does not enter.
+double without_ducting(PathGeometry const& g, BeforeDucting const& b) noexcept
+{
+    return b.Lbd + (b.Lminb0p - b.Lbd) * g.Fj;
+}
+
+Chain blend(PathGeometry const& g, Band const& band, BeforeDucting const& b) noexcept
 {
     Chain c;
-    c.Lbfs = g.Lbfs_1ghz_db + 20.0 * band.log10_f;  // (8)
-    c.Lb0p = c.Lbfs + g.Esp_db;                     // (10)
-    c.Ldp = diffraction_not_exceeded(g, Ld50, Ldb);
-    c.Lbd = c.Lb0p + c.Ldp;  // (43)
-    c.Lminb0p = least_with_sea_diffraction(g, c.Lbfs, Ld50, c.Ldp);
     c.Lba = ducting_loss_db(g, band);
-    c.Lminbap = soft_maximum(c.Lba, c.Lb0p);                                      // (60)
-    c.Lbda = c.Lminbap > c.Lbd ? c.Lbd : c.Lminbap + (c.Lbd - c.Lminbap) * g.Fk;  // (61)
-    c.Lbam = c.Lbda + (c.Lminb0p - c.Lbda) * g.Fj;                                // (62)
+    c.Lminbap = soft_maximum(c.Lba, b.Lb0p);                                      // (60)
+    c.Lbda = c.Lminbap > b.Lbd ? b.Lbd : c.Lminbap + (b.Lbd - c.Lminbap) * g.Fk;  // (61)
+    c.Lbam = c.Lbda + (b.Lminb0p - c.Lbda) * g.Fj;                                // (62)
     c.Lbs = g.Lbs_1ghz_db + band.Lf_db;                                           // (44)
     c.Lbc = power_sum_db(c.Lbs, c.Lbam);                                          // (63)
     return c;
@@ -104,15 +107,56 @@ double field_strength_dbuv_m(double Lb, Band const& band) noexcept
     return 199.36 + 20.0 * band.log10_f - Lb;  // (70)
 }
 
-Chain chain_of(PathGeometry const& g, Band const& band, Polarisation polarisation) noexcept
+BeforeDucting before_of(PathGeometry const& g, Band const& band, double Ld50, double Ldb) noexcept
+{
+    BeforeDucting b;
+    b.Lbfs = g.Lbfs_1ghz_db + 20.0 * band.log10_f;  // (8)
+    b.Lb0p = b.Lbfs + g.Esp_db;                     // (10)
+    b.Ldp = diffraction_not_exceeded(g, Ld50, Ldb);
+    b.Lbd = b.Lb0p + b.Ldp;  // (43)
+    b.Lminb0p = least_with_sea_diffraction(g, b.Lbfs, Ld50, b.Ldp);
+    return b;
+}
+
+// No loss by ducting lies below this, where it is finite. Left out of (47) to (50): the shielding,
+// never negative; Ap, not negative where p is at least beta, and beta is at most beta0 unless the
+// horizons overlap.
+double least_ducting_db(PathGeometry const& g, Band const& band) noexcept
+{
+    bool const overlap = g.d_km - g.dlt_km - g.dlr_km < -7.0;
+    if (g.p_percent < g.b0_percent || overlap)
+        return -std::numeric_limits<double>::infinity();
+    double const coasts = g.omega < 0.75 ? 0.0 : -12.0;
+    double const theta_mrad = 1e3 * g.d_km / g.ae_km + std::min(g.theta_t_mrad, 0.1 * g.dlt_km) +
+                              std::min(g.theta_r_mrad, 0.1 * g.dlr_km);
+    return 102.45 + 20.0 * std::log10(g.dlt_km + g.dlr_km) + coasts + 20.0 * band.log10_f +
+           band.Alf_db + 5e-5 * g.ae_km * theta_mrad * band.cbrt_f;
+}
+
+}  // namespace
+
+BeforeDucting before_ducting(PathGeometry const& g, Band const& band,
+                             Polarisation polarisation) noexcept
 {
     double const Ld50 = diffraction(g, g.median, band, polarisation).Ld;
     bool const median_only = g.p_percent == 50.0;
     double const Ldb = median_only ? Ld50 : diffraction(g, g.beta, band, polarisation).Ld;
-    return blend(g, band, Ld50, Ldb);
+    return before_of(g, band, Ld50, Ldb);
 }
 
-}  // namespace
+bool ducting_may_enter(PathGeometry const& g, Band const& band, BeforeDucting const& b) noexcept
+{
+    constexpr double rounding_db = 1e-6;
+    return !(least_ducting_db(g, band) > b.Lbd + rounding_db);
+}
+
+double loss_after_ducting_db(PathGeometry const& g, Band const& band,
+                             BeforeDucting const& b) noexcept
+{
+    double const Lbam =
+        ducting_may_enter(g, band, b) ? blend(g, band, b).Lbam : without_ducting(g, b);
+    return std::max(b.Lb0p, power_sum_db(g.Lbs_1ghz_db + band.Lf_db, Lbam));
+}
 
 Band band_at(double frequency_hz) noexcept
 {
@@ -140,8 +184,7 @@ Band band_at(double frequency_hz) noexcept
 double basic_loss_db(PathGeometry const& geometry, Band const& band,
                      Polarisation polarisation) noexcept
 {
-    Chain const c = chain_of(geometry, band, polarisation);
-    return std::max(c.Lb0p, c.Lbc);
+    return loss_after_ducting_db(geometry, band, before_ducting(geometry, band, polarisation));
 }
 
 double basic_loss_db(PathGeometry const& geometry, double frequency_hz,
@@ -154,9 +197,10 @@ Loss path_loss(PathGeometry const& geometry, double frequency_hz, Polarisation p
                double location_percent, double location_sigma_db) noexcept
 {
     Band const band = band_at(frequency_hz);
-    Chain const c = chain_of(geometry, band, polarisation);
+    BeforeDucting const b = before_ducting(geometry, band, polarisation);
+    Chain const c = blend(geometry, band, b);
     double const Lloc = location_loss_db(geometry, location_percent, location_sigma_db);
-    double const Lb = std::max(c.Lb0p, c.Lbc + Lloc);  // (69)
+    double const Lb = std::max(b.Lb0p, c.Lbc + Lloc);  // (69)
     return {Lb, field_strength_dbuv_m(Lb, band)};
 }
 
@@ -168,12 +212,13 @@ Detail path_detail(PathGeometry const& geometry, double frequency_hz, Polarisati
     DeltaBullington beta;
     if (geometry.has_beta)
         beta = diffraction(geometry, geometry.beta, band, polarisation);
-    Chain const c = blend(geometry, band, median.Ld, beta.Ld);
+    BeforeDucting const b = before_of(geometry, band, median.Ld, beta.Ld);
+    Chain const c = blend(geometry, band, b);
     Detail t;
     t.path = geometry;
-    t.Lbfs = c.Lbfs;
-    t.Lb0p = c.Lb0p;
-    t.Lb0b = c.Lbfs + geometry.Esb_db;
+    t.Lbfs = b.Lbfs;
+    t.Lb0p = b.Lb0p;
+    t.Lb0b = b.Lbfs + geometry.Esb_db;
     t.Lbulla50 = median.Lbulla;
     t.Lbulls50 = median.Lbulls;
     t.Ldsph50 = median.Ldsph;
@@ -182,10 +227,10 @@ Detail path_detail(PathGeometry const& geometry, double frequency_hz, Polarisati
     t.Lbullsb = beta.Lbulls;
     t.Ldsphb = beta.Ldsph;
     t.Ldb = beta.Ld;
-    t.Ldp = c.Ldp;
-    t.Lbd50 = c.Lbfs + median.Ld;
-    t.Lbd = c.Lbd;
-    t.Lminb0p = c.Lminb0p;
+    t.Ldp = b.Ldp;
+    t.Lbd50 = b.Lbfs + median.Ld;
+    t.Lbd = b.Lbd;
+    t.Lminb0p = b.Lminb0p;
     t.Lba = c.Lba;
     t.Lminbap = c.Lminbap;
     t.Lbda = c.Lbda;
@@ -193,7 +238,7 @@ Detail path_detail(PathGeometry const& geometry, double frequency_hz, Polarisati
     t.Lbs = c.Lbs;
     t.Lbc = c.Lbc;
     t.Lloc = location_loss_db(geometry, location_percent, location_sigma_db);
-    t.Lb = std::max(c.Lb0p, c.Lbc + t.Lloc);
+    t.Lb = std::max(b.Lb0p, c.Lbc + t.Lloc);
     t.Ep_dbuv_m = field_strength_dbuv_m(t.Lb, band);
     return t;
 }

@@ -23,7 +23,7 @@ double nu_over(View const& v, Ground ground, double K) noexcept
         return bullington_nu_beyond(v, K, tx.value,
                                     slope_from_rx(v, ground, K, nothing_else).value);
     std::size_t const i = least_clearance(v, ground, K).index;
-    return bullington_nu_within(v, ground(At<double>{i}), K, i);
+    return bullington_nu_within(v, v.d[i], ground(At<double>{i}), K);
 }
 
 // The two intermediate points on either side of a distance.
@@ -74,9 +74,8 @@ std::size_t smooth_least_clearance(View const& v, double htc, double Str, double
 
 }  // namespace
 
-double bullington_nu_within(View const& v, double ground_m, double K, std::size_t i) noexcept
+double bullington_nu_within(View const& v, double d, double ground_m, double K) noexcept
 {
-    double const d = v.d[i];
     double const above = ground_m + K * d * (v.D - d) - v.hts - v.Str * d;
     return above * per_metre_above(d, v.D);  // (15)
 }
@@ -110,7 +109,7 @@ double smooth_bullington_nu(View const& view, double htc_m, double hrc_m, double
         return bullington_nu_beyond(smooth, K, tx, rx);
     }
     std::size_t const i = smooth_least_clearance(smooth, htc_m, smooth.Str, K);
-    return bullington_nu_within(smooth, 0.0, K, i);
+    return bullington_nu_within(smooth, smooth.d[i], 0.0, K);
 }
 
 double bullington_loss_db(double nu_1m, double sqrt_lambda, double d_km) noexcept

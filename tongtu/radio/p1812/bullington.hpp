@@ -12,8 +12,7 @@ double bullington_nu(View const& view, double K) noexcept;
 /// The same from what is known already: the slopes of `slope_from_tx` and `slope_from_rx` beyond
 /// the horizon, the point of `least_clearance` within it.
 double bullington_nu_beyond(View const& view, double K, double tx, double rx) noexcept;
-double bullington_nu_within(View const& view, double ground_m, double K,
-                            std::size_t index) noexcept;
+double bullington_nu_within(View const& view, double d_km, double ground_m, double K) noexcept;
 
 /// The same over a profile of zero height with antennas at htc' and hrc' (37). A bounded search:
 /// on it each of the three quantities rises and then falls along the profile.

@@ -38,24 +38,21 @@ struct LeastSquares {
     }
 };
 
-// How far obstacles stand above the straight line between the antennas (89).
-struct Obstruction {
-    double hobs = 0.0;
-    double alpha_obt = 0.0;
-    double alpha_obr = 0.0;
-};
+}  // namespace
 
-void fit_smooth_earth(PathGeometry& g, LeastSquares& fit) noexcept
+double horizon_mrad(double slope) noexcept
 {
-    fit.add_ends();
+    return 1000.0 * std::atan(slope / 1000.0);
+}
+
+void fit_smooth_earth(PathGeometry& g, double v1, double v2) noexcept
+{
     double const D = g.d_km;
-    double const v1 = fit.v1.value();
-    double const v2 = fit.v2.value();
     g.hst_n_m = (2.0 * v1 * D - v2) / (D * D);  // (87)
     g.hsr_n_m = (v2 - v1 * D) / (D * D);        // (88)
 }
 
-void place_diffraction_heights(PathGeometry& g, View const& v, Obstruction const& o) noexcept
+void place_diffraction_heights(PathGeometry& g, double h0, double hn, Obstruction const& o) noexcept
 {
     double hst = g.hst_n_m;
     double hsr = g.hsr_n_m;
@@ -64,24 +61,23 @@ void place_diffraction_heights(PathGeometry& g, View const& v, Obstruction const
         hst -= o.hobs * (o.alpha_obt / sum);  // (90)
         hsr -= o.hobs * (o.alpha_obr / sum);
     }
-    g.hstd_m = std::min(hst, v.h[0]);  // (91)
-    g.hsrd_m = std::min(hsr, v.h[v.last()]);
+    g.hstd_m = std::min(hst, h0);  // (91)
+    g.hsrd_m = std::min(hsr, hn);
 }
 
-// Horizon angle in mrad for a slope in m/km (76) to (82).
-double horizon_mrad(double slope) noexcept
+void place_ducting_heights(PathGeometry& g, double h0, double hn) noexcept
 {
-    return 1000.0 * std::atan(slope / 1000.0);
-}
-
-void place_ducting_heights(PathGeometry& g, View const& v, std::size_t lt, std::size_t lr) noexcept
-{
-    double const h0 = v.h[0];
-    double const hn = v.h[v.last()];
     g.hst_m = std::min(g.hst_n_m, h0);  // (92)
     g.hsr_m = std::min(g.hsr_n_m, hn);
-    g.hte_m = v.hts - g.hst_m;  // (94)
-    g.hre_m = v.hrs - g.hsr_m;
+    g.hte_m = g.hts_m - g.hst_m;  // (94)
+    g.hre_m = g.hrs_m - g.hsr_m;
+}
+
+namespace {
+
+// hm (95): the terrain's highest above the smooth Earth between the horizons.
+void measure_roughness(PathGeometry& g, View const& v, std::size_t lt, std::size_t lr) noexcept
+{
     double const m = (g.hsr_m - g.hst_m) / g.d_km;  // (93)
     RunningMax roughness;
     for_lanes(std::min(lt, lr), std::max(lt, lr) + 1,
@@ -102,7 +98,8 @@ TerrainPeaks analyse_terrain(PathGeometry& g, View const& v) noexcept
         straight_tx.add((at(v.h) - hts) / at(v.d));
         fit(at);
     });
-    fit_smooth_earth(g, fit);
+    fit.add_ends();
+    fit_smooth_earth(g, fit.v1.value(), fit.v2.value());
 
     double const line_of_sight = v.Str - K * v.D;  // (78)
     Obstruction obstruction;                       // within the horizon nothing obstructs
@@ -127,8 +124,9 @@ TerrainPeaks analyse_terrain(PathGeometry& g, View const& v) noexcept
     g.theta_mrad = 1e3 * g.d_km / g.ae_km + g.theta_t_mrad + g.theta_r_mrad;
     g.dlt_km = v.d[lt];
     g.dlr_km = v.D - v.d[lr];
-    place_diffraction_heights(g, v, obstruction);
-    place_ducting_heights(g, v, lt, lr);
+    place_diffraction_heights(g, v.h[0], v.h[v.last()], obstruction);
+    place_ducting_heights(g, v.h[0], v.h[v.last()]);
+    measure_roughness(g, v, lt, lr);
     return peaks;
 }
 

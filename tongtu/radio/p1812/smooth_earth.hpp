@@ -7,6 +7,23 @@
 
 namespace tongtu::radio::p1812 {
 
+/// How far obstacles stand above the straight line between the antennas (89).
+struct Obstruction {
+    double hobs = 0.0;
+    double alpha_obt = 0.0;
+    double alpha_obr = 0.0;
+};
+
+/// Horizon angle in mrad for a slope in m/km (76) to (82).
+double horizon_mrad(double slope) noexcept;
+/// From v1 (85) and v2 (86); d_km is known.
+void fit_smooth_earth(PathGeometry& geometry, double v1, double v2) noexcept;
+/// hstd and hsrd; h0, hn: terrain at the ends.
+void place_diffraction_heights(PathGeometry& geometry, double h0, double hn,
+                               Obstruction const& obstruction) noexcept;
+/// hst, hsr, hte and hre.
+void place_ducting_heights(PathGeometry& geometry, double h0, double hn) noexcept;
+
 /// What the terrain walks found, for those who need the same peaks again.
 struct TerrainPeaks {
     Peak tx;                  // slope_from_tx

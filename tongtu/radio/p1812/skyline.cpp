@@ -1,0 +1,162 @@
+#include "tongtu/radio/p1812/skyline.hpp"
+
+#include "tongtu/radio/p1812/bullington.hpp"
+
+#include <algorithm>
+
+namespace tongtu::radio::p1812 {
+
+void UpperHull::begin(std::size_t points)
+{
+    if (d_.size() < points) {
+        d_.resize(points);
+        z_.resize(points);
+        slope_.resize(points);
+        index_.resize(points);
+    }
+    size_ = 0;
+}
+
+void UpperHull::push(double d, double z, std::uint32_t index) noexcept
+{
+    double slope = 0.0;
+    while (size_ > 0) {
+        slope = (z - z_[size_ - 1]) / (d - d_[size_ - 1]);
+        if (size_ == 1 || slope < slope_[size_ - 1])
+            break;
+        --size_;
+    }
+    d_[size_] = d;
+    z_[size_] = z;
+    slope_[size_] = slope;
+    index_[size_] = index;
+    ++size_;
+}
+
+std::size_t UpperHull::tangent_from(double D, double z) const noexcept
+{
+    // True where the receiver stands above the edge to the vertex before, drawn out to it: then
+    // that vertex is the higher one. True from some vertex on to the right end.
+    auto const passed = [&](std::size_t v) { return z_[v] + slope_[v] * (D - d_[v]) < z; };
+    std::size_t high = size_;
+    std::size_t low = size_ - 1;
+    for (std::size_t stride = 1; low > 0 && passed(low); stride *= 2) {
+        high = low;
+        low = low > stride ? low - stride : 0;
+    }
+    while (high - low > 1) {
+        std::size_t const middle = low + (high - low) / 2;
+        if (passed(middle))
+            high = middle;
+        else
+            low = middle;
+    }
+    return high - 1;
+}
+
+std::size_t UpperHull::extreme(double slope) const noexcept
+{
+    std::size_t low = 0;  // its edge still rises against the slope; vertex 0 has none
+    std::size_t high = size_;
+    while (high - low > 1) {
+        std::size_t const middle = low + (high - low) / 2;
+        if (slope_[middle] > slope)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+std::size_t UpperHull::first_from(std::size_t point) const noexcept
+{
+    auto const begin = index_.begin();
+    return static_cast<std::size_t>(
+        std::lower_bound(begin, begin + static_cast<std::ptrdiff_t>(size_), point) - begin);
+}
+
+void Skyline::begin(std::size_t points, double step_km, double K, double hts_m)
+{
+    step_ = step_km;
+    K_ = K;
+    hts_ = hts_m;
+    end_ = 1;
+    tx_ = {};
+    tx_.index = 1;
+    last_nearest_ = 1;
+    hull_.begin(points);
+    if (top_.size() < points) {
+        top_.resize(points);
+        slope_.resize(points);
+    }
+    slope_8_.assign(points / 8 + 1, lowest);
+    slope_64_.assign(points / 64 + 1, lowest);
+}
+
+void Skyline::insert(std::uint32_t i, double top_m) noexcept
+{
+    double const d = i * step_;
+    double const slope = (top_m - hts_) / d - K_ * d;
+    top_[i] = top_m;
+    slope_[i] = slope;
+    slope_8_[i / 8] = std::max(slope_8_[i / 8], slope);
+    slope_64_[i / 64] = std::max(slope_64_[i / 64], slope);
+    if (slope > tx_.value)
+        tx_ = {slope, i};
+    hull_.push(d, top_m - K_ * d * d, i);
+    end_ = i + 1;
+}
+
+Peak Skyline::from_rx(View const& v) const noexcept
+{
+    std::size_t const i = hull_.index(hull_.tangent_from(v.D, v.hrs - K_ * v.D * v.D));
+    double const back = v.D - static_cast<double>(i) * step_;
+    return {(top_[i] - v.hrs) / back - K_ * back, i};
+}
+
+void Skyline::look_at(Search& s, std::size_t i) const noexcept
+{
+    double const d = static_cast<double>(i) * step_;
+    double const below = s.m - slope_[i];
+    double const weighted = below * below * d;
+    // q = weighted / (D - d), compared without the division.
+    if (weighted < s.least * (s.D - d)) {
+        s.least = weighted / (s.D - d);
+        s.index = i;
+    }
+}
+
+bool Skyline::may_hold_less(Search const& s, double highest, std::size_t first) const noexcept
+{
+    double const d = static_cast<double>(std::max<std::size_t>(first, 1)) * step_;
+    double const below = s.m - highest;
+    return below * below * d < s.least * (s.D - d);
+}
+
+std::size_t Skyline::nearest(View const& v) noexcept
+{
+    Search s{v.Str - K_ * v.D, v.D, std::numeric_limits<double>::infinity(), end_ - 1};
+    look_at(s, end_ - 1);
+    look_at(s, last_nearest_);  // the receiver before: most of the rest is passed over at once
+    for (std::size_t b = (end_ - 1) / 64 + 1; b-- > 0;) {
+        if (!may_hold_less(s, slope_64_[b], b * 64))
+            continue;
+        for (std::size_t c = std::min(b * 8 + 8, (end_ - 1) / 8 + 1); c-- > b * 8;) {
+            if (!may_hold_less(s, slope_8_[c], c * 8))
+                continue;
+            for (std::size_t i = std::min(c * 8 + 8, end_); i-- > std::max<std::size_t>(c * 8, 1);)
+                look_at(s, i);
+        }
+    }
+    return last_nearest_ = s.index;
+}
+
+double Skyline::nu(View const& v) noexcept
+{
+    if (transhorizon(v))
+        return bullington_nu_beyond(v, K_, tx_.value, from_rx(v).value);
+    std::size_t const i = nearest(v);
+    return bullington_nu_within(v, static_cast<double>(i) * step_, top_[i], K_);
+}
+
+}  // namespace tongtu::radio::p1812

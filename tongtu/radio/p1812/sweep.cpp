@@ -1,0 +1,206 @@
+#include "tongtu/radio/p1812/sweep.hpp"
+
+#include "tongtu/base/error.hpp"
+#include "tongtu/radio/p1812/basic_loss.hpp"
+#include "tongtu/radio/p1812/blends.hpp"
+#include "tongtu/radio/p1812/bullington.hpp"
+#include "tongtu/radio/p1812/climate.hpp"
+#include "tongtu/radio/p1812/ducting.hpp"
+#include "tongtu/radio/p1812/smooth_earth.hpp"
+#include "tongtu/radio/p1812/smooth_surface.hpp"
+#include "tongtu/radio/p1812/spherical.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tongtu::radio::p1812 {
+
+void RadialSweep::begin(Radial const& radial, PathConditions const& conditions)
+{
+    std::size_t const n = radial.height_m.size();
+    expects(n >= 3 && radial.step_km > 0.0, "a radial has steps and a point between its ends");
+    expects(radial.clutter_m.empty() || radial.clutter_m.size() == n, "clutter for each point");
+    expects(radial.zone.empty() || radial.zone.size() == n, "a zone for each point");
+    expects(conditions.tx_height_m > 0.0, "the transmitter stands above the ground");
+    expects(conditions.time_percent > 0.0 && conditions.time_percent <= 50.0, "p is in (0, 50]");
+    radial_ = radial;
+    conditions_ = conditions;
+    has_beta_ = conditions.time_percent != 50.0;
+    g_ = {};
+    g_.p_percent = conditions.time_percent;
+    g_.hts_m = radial.height_m[0] + conditions.tx_height_m;
+    g_.ae_km = median_earth_radius_km(conditions.delta_n);
+    g_.has_beta = has_beta_;
+    double const K = 500.0 / g_.ae_km;
+    terrain_.begin(n, radial.step_km, K, g_.hts_m);
+    if (!radial.clutter_m.empty())
+        clutter_.begin(n, radial.step_km, K, g_.hts_m);
+    if (has_beta_)
+        beta_.begin(n, radial.step_km, 500.0 / abeta_km, g_.hts_m);
+    flat_.begin(n);
+    straight_tx_ = lowest;
+    sum_h_ = sum_hd_ = 0.0;
+    smooth_nearest_ = smooth_nearest_beta_ = 1;
+    begin_zones();
+    k_ = 1;
+}
+
+bool RadialSweep::next() noexcept
+{
+    if (k_ + 1 >= radial_.height_m.size())
+        return false;
+    insert(k_);
+    ++k_;
+    enter_zone(k_);
+    return true;
+}
+
+void RadialSweep::insert(std::size_t i) noexcept
+{
+    auto const point = static_cast<std::uint32_t>(i);
+    double const h = radial_.height_m[i];
+    double const d = static_cast<double>(i) * radial_.step_km;
+    double const top = radial_.clutter_m.empty() ? h : h + radial_.clutter_m[i];
+    terrain_.insert(point, h);
+    if (!radial_.clutter_m.empty())
+        clutter_.insert(point, top);
+    if (has_beta_)
+        beta_.insert(point, top);
+    flat_.push(d, h, point);
+    straight_tx_ = std::max(straight_tx_, (h - g_.hts_m) / d);
+    sum_h_ += h;
+    sum_hd_ += h * d;
+}
+
+View RadialSweep::view(double rx_height_m) const noexcept
+{
+    View v;
+    v.D = static_cast<double>(k_) * radial_.step_km;
+    v.hts = g_.hts_m;
+    v.hrs = radial_.height_m[k_] + rx_height_m;
+    v.Str = (v.hrs - v.hts) / v.D;
+    v.n = k_ + 1;
+    return v;
+}
+
+PathGeometry const& RadialSweep::look(double rx_height_m) noexcept
+{
+    expects(k_ >= 2 && rx_height_m > 0.0, "a receiver stands above a point that next() gave");
+    View const v = view(rx_height_m);
+    g_.d_km = v.D;
+    g_.hrs_m = v.hrs;
+    measure_climate();
+    see_horizons(v);
+    diffract(g_.median, radial_.clutter_m.empty() ? terrain_ : clutter_, smooth_nearest_, v,
+             g_.ae_km);
+    if (has_beta_)
+        diffract(g_.beta, beta_, smooth_nearest_beta_, v, abeta_km);
+    analyse_free_space(g_);
+    analyse_blends(g_, conditions_.n0);
+    has_ducting_ = false;
+    return g_;
+}
+
+PathGeometry const& RadialSweep::complete() noexcept
+{
+    if (!has_ducting_)
+        g_.ducting = analyse_ducting(g_, to_coast_tx_km(), to_coast_rx_km(), tau_);
+    has_ducting_ = true;
+    return g_;
+}
+
+double RadialSweep::loss_db(Band const& band, Polarisation polarisation) noexcept
+{
+    BeforeDucting const before = before_ducting(g_, band, polarisation);
+    if (ducting_may_enter(g_, band, before))
+        complete();
+    return loss_after_ducting_db(g_, band, before);
+}
+
+void RadialSweep::see_horizons(View const& v) noexcept
+{
+    double const step = radial_.step_km;
+    double const h0 = radial_.height_m[0];
+    double const hn = radial_.height_m[k_];
+    // (85), (86) over equal steps; the ends have half a step each. See LeastSquares.
+    double const v1 = 2.0 * step * sum_h_ + step * (h0 + hn);
+    double const v2 = 6.0 * step * sum_hd_ + step * (h0 * step + hn * (3.0 * v.D - step));
+    fit_smooth_earth(g_, v1, v2);
+
+    double const line_of_sight = v.Str - 500.0 / g_.ae_km * v.D;  // (78)
+    Peak const tx = terrain_.from_tx();
+    Obstruction obstruction;
+    std::size_t lt = tx.index;
+    std::size_t lr = lt;
+    g_.transhorizon = terrain_.transhorizon(v);
+    if (g_.transhorizon) {
+        Peak const rx = terrain_.from_rx(v);
+        lr = rx.index;
+        g_.theta_r_mrad = horizon_mrad(rx.value);
+        // hobs > 0 exactly where some point stands above the straight line (89).
+        if (straight_tx_ > v.Str)
+            obstruction = obstruction_of(v);
+    } else {
+        lt = lr = terrain_.nearest(v);
+        g_.theta_r_mrad = horizon_mrad(-v.Str - 500.0 / g_.ae_km * v.D);
+    }
+    g_.theta_t_mrad = horizon_mrad(std::max(tx.value, line_of_sight));
+    g_.theta_mrad = 1e3 * g_.d_km / g_.ae_km + g_.theta_t_mrad + g_.theta_r_mrad;
+    g_.dlt_km = static_cast<double>(lt) * step;
+    g_.dlr_km = v.D - static_cast<double>(lr) * step;
+    place_diffraction_heights(g_, h0, hn, obstruction);
+    place_ducting_heights(g_, h0, hn);
+    g_.hm_m = roughness_m(lt, lr);
+}
+
+Obstruction RadialSweep::obstruction_of(View const& v) const noexcept
+{
+    auto const height = [&](std::size_t vertex) { return radial_.height_m[flat_.index(vertex)]; };
+    auto const distance = [&](std::size_t vertex) {
+        return static_cast<double>(flat_.index(vertex)) * radial_.step_km;
+    };
+    std::size_t const above = flat_.extreme(v.Str);
+    std::size_t const behind = flat_.tangent_from(v.D, v.hrs);
+    double const straight_rx = (height(behind) - v.hrs) / (v.D - distance(behind));
+    return {height(above) - v.hts - v.Str * distance(above), straight_tx_ - v.Str,
+            straight_rx + v.Str};
+}
+
+double RadialSweep::roughness_m(std::size_t lt, std::size_t lr) const noexcept
+{
+    double const m = (g_.hsr_m - g_.hst_m) / g_.d_km;  // (93)
+    auto const over = [&](std::size_t i) {
+        return radial_.height_m[i] - (g_.hst_m + m * (static_cast<double>(i) * radial_.step_km));
+    };
+    auto const [first, last] = std::minmax(lt, lr);
+    double const ends = std::max(over(first), over(last));
+    if (last - first < 2)
+        return ends;
+    // Nothing on the whole profile stands higher than the hull's extreme: on flat ground and over
+    // water that settles it, where the walk below would meet every point.
+    constexpr double alike_m = 1e-10;
+    std::size_t const top = flat_.index(flat_.extreme(m));
+    double const highest = over(top);
+    if ((top >= first && top <= last) || highest - ends < alike_m)
+        return std::max(highest, ends);
+    // The horizons are vertices of the hull over the curved Earth, and its vertices between them
+    // hold the maximum: taking off a parabola removes no vertex of the flat hull.
+    UpperHull const& hull = terrain_.hull();
+    double most = ends;
+    for (std::size_t vertex = hull.first_from(first);
+         vertex < hull.size() && hull.index(vertex) <= last; ++vertex)
+        most = std::max(most, over(hull.index(vertex)));
+    return most;
+}
+
+void RadialSweep::diffract(DiffractionGeometry& at, Skyline& skyline, std::size_t& smooth_nearest,
+                           View const& v, double ap_km) noexcept
+{
+    double const htc = v.hts - g_.hstd_m;  // (37)
+    double const hrc = v.hrs - g_.hsrd_m;
+    at.nu_a = skyline.nu(v);
+    at.nu_s = smooth_surface_nu({radial_.step_km, k_, htc, hrc, 500.0 / ap_km}, smooth_nearest);
+    place_on_sphere(at, v.D, htc, hrc, ap_km);
+}
+
+}  // namespace tongtu::radio::p1812

@@ -1,0 +1,99 @@
+// ITU-R P.1812-8 along a radial: every point is a receiver once and an obstacle ever after.
+//
+// The result for each receiver is that of `analyse_path` on the profile from the transmitter to it,
+// at a cost that does not grow with the distance: running maxima, prefix sums, tangents to convex
+// hulls and bounded searches take the place of the walks. docs/radio.md gives the argument.
+
+#pragma once
+
+#include "tongtu/radio/p1812/p1812.hpp"
+#include "tongtu/radio/p1812/skyline.hpp"
+#include "tongtu/radio/p1812/smooth_earth.hpp"
+
+#include <span>
+#include <vector>
+
+namespace tongtu::radio::p1812 {
+
+/// Terrain from a transmitter outwards in equal steps. All spans have the same size n >= 3, index 0
+/// the transmitter's ground.
+struct Radial {
+    double step_km = 0.0;
+    std::span<double const> height_m;   // terrain above mean sea level
+    std::span<double const> clutter_m;  // empty: none anywhere; index 0 is not looked at
+    std::span<Zone const> zone;         // empty: inland everywhere
+};
+
+/// Moves a receiver along a radial. Holds its scratch memory for the next radial: one object a
+/// thread, no allocation once it has seen its longest radial.
+class RadialSweep {
+public:
+    /// Before the first receiver. Of the conditions the receiver height and the distances to the
+    /// coast are not used: the former is given to `look`, the latter follow from the zones (the
+    /// first sea point from either end; 500 km without any).
+    void begin(Radial const& radial, PathConditions const& conditions);
+
+    /// To the next receiver, first point 2; false beyond the radial's end.
+    [[nodiscard]] bool next() noexcept;
+    [[nodiscard]] std::size_t receiver() const noexcept { return k_; }
+
+    /// What `analyse_path` finds for an antenna at rx_height_m above the ground of the receiver's
+    /// point, whose own clutter is no obstacle to it. Any number of heights a receiver. The terms
+    /// of ducting are left out: see `complete`.
+    PathGeometry const& look(double rx_height_m) noexcept;
+    /// The same with ducting, for those who need every term.
+    PathGeometry const& complete() noexcept;
+
+    /// Basic transmission loss in dB for the geometry looked at last. Ducting is worked out only
+    /// where it can enter the result.
+    [[nodiscard]] double loss_db(Band const& band, Polarisation polarisation) noexcept;
+
+private:
+    // Sea and land up to the receiver's own point.
+    struct ZoneRuns {
+        std::size_t sea_points = 0;  // of points 1 to k - 1
+        std::size_t first_sea = 0;
+        std::size_t last_sea = 0;
+        bool any_sea = false;
+        double land_from_km = 0.0;  // where the run at the end begins
+        double inland_from_km = 0.0;
+        double longest_land_km = 0.0;  // of runs that have ended
+        double longest_inland_km = 0.0;
+    };
+
+    void insert(std::size_t i) noexcept;
+    void begin_zones() noexcept;
+    void enter_zone(std::size_t i) noexcept;
+    void measure_climate() noexcept;
+    [[nodiscard]] double to_coast_tx_km() const noexcept;
+    [[nodiscard]] double to_coast_rx_km() const noexcept;
+    [[nodiscard]] View view(double rx_height_m) const noexcept;
+    void see_horizons(View const& v) noexcept;
+    [[nodiscard]] Obstruction obstruction_of(View const& v) const noexcept;
+    [[nodiscard]] double roughness_m(std::size_t lt, std::size_t lr) const noexcept;
+    void diffract(DiffractionGeometry& at, Skyline& skyline, std::size_t& smooth_nearest,
+                  View const& v, double ap_km) noexcept;
+
+    Radial radial_;
+    PathConditions conditions_;
+    bool has_beta_ = false;
+    std::size_t k_ = 1;
+
+    Skyline terrain_;              // median radius, no clutter: horizons
+    Skyline clutter_;              // median radius, with clutter
+    Skyline beta_;                 // radius exceeded for beta0 %, with clutter
+    UpperHull flat_;               // terrain on a flat Earth
+    double straight_tx_ = lowest;  // highest slope from the transmitter on a flat Earth
+    double sum_h_ = 0.0;           // of the points passed, for v1 and v2
+    double sum_hd_ = 0.0;
+    ZoneRuns zones_;
+    double known_dlm_km_ = -1.0;  // beta0 and tau_ belong to these
+    double known_dtm_km_ = -1.0;
+    double tau_ = 0.0;
+    std::size_t smooth_nearest_ = 1;
+    std::size_t smooth_nearest_beta_ = 1;
+    PathGeometry g_;
+    bool has_ducting_ = false;
+};
+
+}  // namespace tongtu::radio::p1812

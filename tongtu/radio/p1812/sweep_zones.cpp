@@ -1,0 +1,91 @@
+// Sea and land up to a receiver that moves outwards; see measure_zones for the whole path.
+
+#include "tongtu/radio/p1812/climate.hpp"
+#include "tongtu/radio/p1812/sweep.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tongtu::radio::p1812 {
+
+namespace {
+
+constexpr double no_coast_km = 500.0;
+
+}  // namespace
+
+void RadialSweep::begin_zones() noexcept
+{
+    zones_ = {};
+    known_dlm_km_ = known_dtm_km_ = -1.0;
+    if (radial_.zone.empty())
+        return;
+    zones_.any_sea = radial_.zone[0] == Zone::sea;
+    enter_zone(1);
+}
+
+// Point i becomes the receiver: runs end and begin half way between it and the point before.
+void RadialSweep::enter_zone(std::size_t i) noexcept
+{
+    if (radial_.zone.empty())
+        return;
+    ZoneRuns& z = zones_;
+    Zone const before = radial_.zone[i - 1];
+    Zone const here = radial_.zone[i];
+    double const border_km = (static_cast<double>(i) - 0.5) * radial_.step_km;
+    if (i >= 2 && before == Zone::sea)
+        ++z.sea_points;
+    if (here == Zone::sea) {
+        if (!z.any_sea)
+            z.first_sea = i;
+        z.any_sea = true;
+        z.last_sea = i;
+        if (before != Zone::sea)
+            z.longest_land_km = std::max(z.longest_land_km, border_km - z.land_from_km);
+    } else if (before == Zone::sea) {
+        z.land_from_km = border_km;
+    }
+    if (before == Zone::inland && here != Zone::inland)
+        z.longest_inland_km = std::max(z.longest_inland_km, border_km - z.inland_from_km);
+    if (before != Zone::inland && here == Zone::inland)
+        z.inland_from_km = border_km;
+}
+
+void RadialSweep::measure_climate() noexcept
+{
+    double const D = g_.d_km;
+    g_.omega = 0.0;
+    g_.rx_at_sea = false;
+    g_.dtm_km = g_.dlm_km = D;
+    if (!radial_.zone.empty()) {
+        ZoneRuns const& z = zones_;
+        Zone const here = radial_.zone[k_];
+        double const half_km = 0.5 * radial_.step_km;
+        double const ends_km =
+            (radial_.zone[0] == Zone::sea ? half_km : 0.0) + (here == Zone::sea ? half_km : 0.0);
+        g_.omega = (static_cast<double>(z.sea_points) * radial_.step_km + ends_km) / D;
+        g_.rx_at_sea = here == Zone::sea;
+        g_.dtm_km = std::max(z.longest_land_km, here == Zone::sea ? 0.0 : D - z.land_from_km);
+        g_.dlm_km =
+            std::max(z.longest_inland_km, here == Zone::inland ? D - z.inland_from_km : 0.0);
+    }
+    if (g_.dlm_km != known_dlm_km_ || g_.dtm_km != known_dtm_km_) {
+        known_dlm_km_ = g_.dlm_km;
+        known_dtm_km_ = g_.dtm_km;
+        tau_ = inland_tau(g_.dlm_km);
+        g_.b0_percent = point_incidence(conditions_.latitude_deg, g_.dtm_km, tau_);
+    }
+}
+
+double RadialSweep::to_coast_tx_km() const noexcept
+{
+    return zones_.any_sea ? static_cast<double>(zones_.first_sea) * radial_.step_km : no_coast_km;
+}
+
+double RadialSweep::to_coast_rx_km() const noexcept
+{
+    return zones_.any_sea ? g_.d_km - static_cast<double>(zones_.last_sea) * radial_.step_km
+                          : no_coast_km;
+}
+
+}  // namespace tongtu::radio::p1812
