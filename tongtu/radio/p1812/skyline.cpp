@@ -151,12 +151,28 @@ std::size_t Skyline::nearest(View const& v) noexcept
     return last_nearest_ = s.index;
 }
 
-double Skyline::nu(View const& v) noexcept
+double Skyline::nu(View const& v, std::span<double const> bare) noexcept
 {
-    if (transhorizon(v))
-        return bullington_nu_beyond(v, K_, tx_.value, from_rx(v).value);
-    std::size_t const i = nearest(v);
-    return bullington_nu_within(v, static_cast<double>(i) * step_, top_[i], K_);
+    auto const distance = [&](std::size_t i) { return static_cast<double>(i) * step_; };
+    double tx = tx_.value;
+    for (std::size_t j = 0; j < bare.size(); ++j)
+        tx = std::max(tx, (bare[j] - hts_) / distance(end_ + j) - K_ * distance(end_ + j));
+    if (tx > v.Str - K_ * v.D) {
+        double rx = hull_.size() > 0 ? from_rx(v).value : lowest;
+        for (std::size_t j = 0; j < bare.size(); ++j) {
+            double const back = v.D - distance(end_ + j);
+            rx = std::max(rx, (bare[j] - v.hrs) / back - K_ * back);
+        }
+        return bullington_nu_beyond(v, K_, tx, rx);
+    }
+    double most = lowest;
+    if (end_ > 1) {
+        std::size_t const i = nearest(v);
+        most = bullington_nu_within(v, distance(i), top_[i], K_);
+    }
+    for (std::size_t j = 0; j < bare.size(); ++j)
+        most = std::max(most, bullington_nu_within(v, distance(end_ + j), bare[j], K_));
+    return most;
 }
 
 }  // namespace tongtu::radio::p1812

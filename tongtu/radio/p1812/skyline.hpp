@@ -11,6 +11,7 @@
 #include "tongtu/radio/p1812/walk.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace tongtu::radio::p1812 {
@@ -51,10 +52,13 @@ public:
     [[nodiscard]] Peak const& from_tx() const noexcept { return tx_; }
     /// Highest slope from the receiver less K D, and the last such point.
     [[nodiscard]] Peak from_rx(View const& v) const noexcept;
+    /// Points inserted so far and the one they follow: the next is this.
+    [[nodiscard]] std::size_t end() const noexcept { return end_; }
     /// The point of highest nu on a path with a line of sight.
     [[nodiscard]] std::size_t nearest(View const& v) noexcept;
-    /// nu (15) or (20) at a wavelength of 1 m.
-    [[nodiscard]] double nu(View const& v) noexcept;
+    /// nu (15) or (20) at a wavelength of 1 m. `bare`: heights of the points that follow those
+    /// inserted up to the receiver and count without their clutter.
+    [[nodiscard]] double nu(View const& v, std::span<double const> bare) noexcept;
     [[nodiscard]] bool transhorizon(View const& v) const noexcept
     {
         return tx_.value > v.Str - K_ * v.D;

@@ -21,6 +21,8 @@ void RadialSweep::begin(Radial const& radial, PathConditions const& conditions)
     expects(n >= 3 && radial.step_km > 0.0, "a radial has steps and a point between its ends");
     expects(radial.clutter_m.empty() || radial.clutter_m.size() == n, "clutter for each point");
     expects(radial.zone.empty() || radial.zone.size() == n, "a zone for each point");
+    expects(radial.surroundings.empty() || radial.surroundings.size() == n,
+            "surroundings of each point");
     expects(conditions.tx_height_m > 0.0, "the transmitter stands above the ground");
     expects(conditions.time_percent > 0.0 && conditions.time_percent <= 50.0, "p is in (0, 50]");
     radial_ = radial;
@@ -51,8 +53,36 @@ bool RadialSweep::next() noexcept
         return false;
     insert(k_);
     ++k_;
+    insert_obstacles();
     enter_zone(k_);
     return true;
+}
+
+// What has clutter: points enter as obstacles when the receiver has left their surroundings.
+void RadialSweep::insert_obstacles() noexcept
+{
+    bool const cluttered = !radial_.clutter_m.empty();
+    for (Skyline* skyline : {cluttered ? &clutter_ : nullptr, has_beta_ ? &beta_ : nullptr}) {
+        if (!skyline)
+            continue;
+        for (std::size_t i = skyline->end(); i < k_; ++i) {
+            if (!radial_.surroundings.empty() &&
+                radial_.surroundings[i] == radial_.surroundings[k_])
+                break;
+            skyline->insert(static_cast<std::uint32_t>(i), obstacle_m(i));
+        }
+    }
+}
+
+double RadialSweep::obstacle_m(std::size_t i) const noexcept
+{
+    return radial_.clutter_m.empty() ? radial_.height_m[i]
+                                     : radial_.height_m[i] + radial_.clutter_m[i];
+}
+
+std::span<double const> RadialSweep::bare(Skyline const& skyline) const noexcept
+{
+    return radial_.height_m.subspan(skyline.end(), k_ - skyline.end());
 }
 
 void RadialSweep::insert(std::size_t i) noexcept
@@ -60,12 +90,7 @@ void RadialSweep::insert(std::size_t i) noexcept
     auto const point = static_cast<std::uint32_t>(i);
     double const h = radial_.height_m[i];
     double const d = static_cast<double>(i) * radial_.step_km;
-    double const top = radial_.clutter_m.empty() ? h : h + radial_.clutter_m[i];
     terrain_.insert(point, h);
-    if (!radial_.clutter_m.empty())
-        clutter_.insert(point, top);
-    if (has_beta_)
-        beta_.insert(point, top);
     flat_.push(d, h, point);
     straight_tx_ = std::max(straight_tx_, (h - g_.hts_m) / d);
     sum_h_ += h;
@@ -198,7 +223,7 @@ void RadialSweep::diffract(DiffractionGeometry& at, Skyline& skyline, std::size_
 {
     double const htc = v.hts - g_.hstd_m;  // (37)
     double const hrc = v.hrs - g_.hsrd_m;
-    at.nu_a = skyline.nu(v);
+    at.nu_a = skyline.nu(v, bare(skyline));
     at.nu_s = smooth_surface_nu({radial_.step_km, k_, htc, hrc, 500.0 / ap_km}, smooth_nearest);
     place_on_sphere(at, v.D, htc, hrc, ap_km);
 }

@@ -10,8 +10,8 @@
 #include "tongtu/radio/p1812/skyline.hpp"
 #include "tongtu/radio/p1812/smooth_earth.hpp"
 
+#include <cstdint>
 #include <span>
-#include <vector>
 
 namespace tongtu::radio::p1812 {
 
@@ -22,6 +22,9 @@ struct Radial {
     std::span<double const> height_m;   // terrain above mean sea level
     std::span<double const> clutter_m;  // empty: none anywhere; index 0 is not looked at
     std::span<Zone const> zone;         // empty: inland everywhere
+    /// Where a receiver stands behind no clutter of its surroundings: points with the receiver's
+    /// own number count bare. Such points lie together. Empty: only the receiver's own point.
+    std::span<std::uint32_t const> surroundings;
 };
 
 /// Moves a receiver along a radial. Holds its scratch memory for the next radial: one object a
@@ -62,6 +65,9 @@ private:
     };
 
     void insert(std::size_t i) noexcept;
+    void insert_obstacles() noexcept;
+    [[nodiscard]] double obstacle_m(std::size_t i) const noexcept;
+    [[nodiscard]] std::span<double const> bare(Skyline const& skyline) const noexcept;
     void begin_zones() noexcept;
     void enter_zone(std::size_t i) noexcept;
     void measure_climate() noexcept;

@@ -15,7 +15,11 @@ struct Ground {
     std::vector<double> height_m;
     std::vector<double> clutter_m;
     std::vector<Zone> zone;
-    [[nodiscard]] Radial radial() const { return {step_km, height_m, clutter_m, zone}; }
+    std::vector<std::uint32_t> surroundings;
+    [[nodiscard]] Radial radial() const
+    {
+        return {step_km, height_m, clutter_m, zone, surroundings};
+    }
 };
 
 Ground ground(std::size_t n, double step_km, std::function<double(std::size_t)> const& height)
@@ -50,7 +54,10 @@ PathGeometry by_walk(Ground const& g, PathConditions c, std::size_t k, double rx
         c.tx_to_coast_km = std::min(c.tx_to_coast_km, d[i]);
         c.rx_to_coast_km = d[k] - d[i];
     }
-    return analyse_path({d, upto(g.height_m), upto(g.clutter_m), upto(g.zone)}, c);
+    std::vector<double> clutter(upto(g.clutter_m).begin(), upto(g.clutter_m).end());
+    for (std::size_t i = 0; i < clutter.size() && !g.surroundings.empty(); ++i)
+        clutter[i] = g.surroundings[i] == g.surroundings[k] ? 0.0 : clutter[i];
+    return analyse_path({d, upto(g.height_m), clutter, upto(g.zone)}, c);
 }
 
 constexpr double frequencies_hz[] = {450e6, 800e6, 3500e6};
@@ -128,6 +135,10 @@ TEST(RadialSweep, IsTheWalkAcrossCoastsAndClutter)
                 g.zone.push_back(sea ? Zone::sea : i % 90 > 15 ? Zone::coastal_land : Zone::inland);
             }
             EXPECT_LE(worst_difference(g, conditions_of(30.0, p)), 1e-9) << c.name << ", p = " << p;
+            for (std::size_t i = 0; i < g.height_m.size(); ++i)
+                g.surroundings.push_back(static_cast<std::uint32_t>(i / 3));
+            EXPECT_LE(worst_difference(g, conditions_of(30.0, p)), 1e-9)
+                << c.name << " in cells, p = " << p;
         }
     }
 }
