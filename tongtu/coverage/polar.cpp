@@ -89,6 +89,9 @@ void PolarLosses::sweep(Scene const& scene, network::Site const& site, double re
     conditions.delta_n = scene.delta_n;
     conditions.n0 = scene.n0;
     conditions.time_percent = scene.time_percent;
+    double lowest_hz = 6e9;
+    for (radio::p1812::Band const& band : bands)
+        lowest_hz = std::min(lowest_hz, 1e9 * band.f_ghz);
     constexpr std::size_t fan = 32;  // radials a task
     std::size_t const points = (stride_.size() - 1) * points_per_ring_ + 1;
     std::vector<std::uint64_t> counted((radials_ + fan - 1) / fan, 0);
@@ -100,7 +103,7 @@ void PolarLosses::sweep(Scene const& scene, network::Site const& site, double re
                 2.0 * std::numbers::pi * static_cast<double>(a) / static_cast<double>(radials_);
             ray.sample(scene, site.position, bearing, step_m_, points);
             along.begin({step_m_ / 1e3, ray.height_m, ray.clutter_m, ray.zone, ray.cell},
-                        conditions);
+                        conditions, lowest_hz);
             while (along.next()) {
                 std::size_t const k = along.receiver();
                 std::size_t const ring = k / points_per_ring_;

@@ -9,7 +9,9 @@
 #include "tongtu/radio/p1812/spherical.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace tongtu::radio::p1812 {
@@ -61,12 +63,12 @@ double soft_maximum(double a, double b) noexcept
     return std::max(a, b) + eta * std::log1p(std::exp(-std::abs(a - b) / eta));
 }
 
-// -5 lg(10^(-0.2 a) + 10^(-0.2 b)). From 100 dB apart the sum is the lesser loss to the last bit.
+// -5 lg(10^(-0.2 a) + 10^(-0.2 b)). From 60 dB apart the sum is the lesser loss.
 double power_sum_db(double a, double b) noexcept
 {
     double const apart = std::abs(a - b);
     double const least = std::min(a, b);
-    if (!(apart < 100.0))
+    if (!(apart < 60.0))  // less than 1e-11 dB to come
         return least;
     constexpr double ln10 = 2.302585092994045684;
     return least - 5.0 / ln10 * std::log1p(std::exp(-0.2 * ln10 * apart));
@@ -118,9 +120,28 @@ BeforeDucting before_of(PathGeometry const& g, Band const& band, double Ld50, do
     return b;
 }
 
-// No loss by ducting lies below this, where it is finite. Left out of (47) to (50): the shielding,
-// never negative; Ap, not negative where p is at least beta, and beta is at most beta0 unless the
-// horizons overlap.
+// At most 20 lg x, by less than 0.52 dB: between powers of two the logarithm lies above its chord.
+double decibels_at_least(double x) noexcept
+{
+    auto const bits = std::bit_cast<std::uint64_t>(x);
+    auto const exponent = static_cast<double>((bits >> 52) & 0x7ffU) - 1023.0;
+    double const mantissa =
+        std::bit_cast<double>((bits & 0xfffffffffffffULL) | 0x3ff0000000000000ULL) - 1.0;
+    return 6.020599913279 * (exponent + mantissa);
+}
+
+// Site shielding (48), at least.
+double shielding_at_least_db(double theta_mrad, double to_horizon_km, Band const& band) noexcept
+{
+    double const theta2 = theta_mrad - 0.1 * to_horizon_km;
+    if (!(theta2 > 0.0))
+        return 0.0;
+    return decibels_at_least(1.0 + 0.361 * theta2 * std::sqrt(band.f_ghz * to_horizon_km)) +
+           0.264 * theta2 * band.cbrt_f;
+}
+
+// No loss by ducting lies below this, where it is finite. Left out of (47) to (50): Ap, not
+// negative where p is at least beta, and beta is at most beta0 unless the horizons overlap.
 double least_ducting_db(PathGeometry const& g, Band const& band) noexcept
 {
     bool const overlap = g.d_km - g.dlt_km - g.dlr_km < -7.0;
@@ -129,8 +150,10 @@ double least_ducting_db(PathGeometry const& g, Band const& band) noexcept
     double const coasts = g.omega < 0.75 ? 0.0 : -12.0;
     double const theta_mrad = 1e3 * g.d_km / g.ae_km + std::min(g.theta_t_mrad, 0.1 * g.dlt_km) +
                               std::min(g.theta_r_mrad, 0.1 * g.dlr_km);
-    return 102.45 + 20.0 * std::log10(g.dlt_km + g.dlr_km) + coasts + 20.0 * band.log10_f +
-           band.Alf_db + 5e-5 * g.ae_km * theta_mrad * band.cbrt_f;
+    return 102.45 + decibels_at_least(g.dlt_km + g.dlr_km) + coasts + 20.0 * band.log10_f +
+           band.Alf_db + 5e-5 * g.ae_km * theta_mrad * band.cbrt_f +
+           shielding_at_least_db(g.theta_t_mrad, g.dlt_km, band) +
+           shielding_at_least_db(g.theta_r_mrad, g.dlr_km, band);
 }
 
 }  // namespace
@@ -150,11 +173,10 @@ bool ducting_may_enter(PathGeometry const& g, Band const& band, BeforeDucting co
     return !(least_ducting_db(g, band) > b.Lbd + rounding_db);
 }
 
-double loss_after_ducting_db(PathGeometry const& g, Band const& band,
-                             BeforeDucting const& b) noexcept
+double loss_after_ducting_db(PathGeometry const& g, Band const& band, BeforeDucting const& b,
+                             bool ducting) noexcept
 {
-    double const Lbam =
-        ducting_may_enter(g, band, b) ? blend(g, band, b).Lbam : without_ducting(g, b);
+    double const Lbam = ducting ? blend(g, band, b).Lbam : without_ducting(g, b);
     return std::max(b.Lb0p, power_sum_db(g.Lbs_1ghz_db + band.Lf_db, Lbam));
 }
 
@@ -184,7 +206,8 @@ Band band_at(double frequency_hz) noexcept
 double basic_loss_db(PathGeometry const& geometry, Band const& band,
                      Polarisation polarisation) noexcept
 {
-    return loss_after_ducting_db(geometry, band, before_ducting(geometry, band, polarisation));
+    BeforeDucting const before = before_ducting(geometry, band, polarisation);
+    return loss_after_ducting_db(geometry, band, before, ducting_may_enter(geometry, band, before));
 }
 
 double basic_loss_db(PathGeometry const& geometry, double frequency_hz,

@@ -22,8 +22,8 @@ BeforeDucting before_ducting(PathGeometry const& geometry, Band const& band,
 bool ducting_may_enter(PathGeometry const& geometry, Band const& band,
                        BeforeDucting const& before) noexcept;
 
-/// (69) without location variability.
+/// (69) without location variability. `ducting`: what `ducting_may_enter` says, or true.
 double loss_after_ducting_db(PathGeometry const& geometry, Band const& band,
-                             BeforeDucting const& before) noexcept;
+                             BeforeDucting const& before, bool ducting) noexcept;
 
 }  // namespace tongtu::radio::p1812

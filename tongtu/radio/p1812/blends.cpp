@@ -6,6 +6,14 @@
 
 namespace tongtu::radio::p1812 {
 
+double theta_blend(double theta_mrad) noexcept
+{
+    double const x = 3.0 * 0.8 * (theta_mrad - 0.3) / 0.3;
+    // Beyond 20 the hyperbolic tangent is 1 to the last bit.
+    double const tanh = x > 20.0 ? 1.0 : x < -20.0 ? -1.0 : std::tanh(x);
+    return 1.0 - 0.5 * (1.0 + tanh);
+}
+
 void analyse_free_space(PathGeometry& g) noexcept
 {
     double const rise_km = (g.hts_m - g.hrs_m) / 1000.0;
@@ -20,9 +28,9 @@ void analyse_blends(PathGeometry& g, double n0) noexcept
 {
     double const p = g.p_percent;
     if (p >= g.b0_percent)
-        g.Fi = inverse_normal(p / 100.0) / inverse_normal(g.b0_percent / 100.0);   // (40)
-    g.Fj = 1.0 - 0.5 * (1.0 + std::tanh(3.0 * 0.8 * (g.theta_mrad - 0.3) / 0.3));  // (57)
-    g.Fk = 1.0 - 0.5 * (1.0 + std::tanh(3.0 * 0.5 * (g.d_km - 20.0) / 20.0));      // (58)
+        g.Fi = inverse_normal(p / 100.0) / inverse_normal(g.b0_percent / 100.0);  // (40)
+    g.Fj = theta_blend(g.theta_mrad);
+    g.Fk = 1.0 - 0.5 * (1.0 + std::tanh(3.0 * 0.5 * (g.d_km - 20.0) / 20.0));  // (58)
     g.Lbs_1ghz_db = 190.1 + 20.0 * std::log10(g.d_km) + 0.573 * g.theta_mrad - 0.15 * n0 -
                     10.125 * std::pow(std::log10(50.0 / p), 0.7);  // (44)
 }

@@ -7,6 +7,8 @@
 
 namespace tongtu::radio::p1812 {
 
+/// Fj (57).
+double theta_blend(double theta_mrad) noexcept;
 /// Lbfs at 1 GHz, Esp and Esb; d, antenna heights, horizons and beta0 are known.
 void analyse_free_space(PathGeometry& geometry) noexcept;
 /// Fi, Fj, Fk and Lbs at 1 GHz; theta is known.

@@ -13,7 +13,9 @@ namespace {
 double coast_coupling_db(double to_coast_km, double to_horizon_km, double omega,
                          double antenna_m) noexcept
 {
-    if (omega < 0.75 || to_coast_km > 5.0 || to_coast_km > to_horizon_km)
+    constexpr double rounding = 1e-9;  // a limit met but for rounding is met
+    if (omega < 0.75 - rounding || to_coast_km > 5.0 + rounding ||
+        to_coast_km > to_horizon_km + rounding)
         return 0.0;
     return -3.0 * std::exp(-0.25 * to_coast_km * to_coast_km) *
            (1.0 + std::tanh(0.07 * (50.0 - antenna_m)));

@@ -42,7 +42,14 @@ struct LeastSquares {
 
 double horizon_mrad(double slope) noexcept
 {
-    return 1000.0 * std::atan(slope / 1000.0);
+    double const x = slope / 1000.0;
+    if (std::abs(x) > 0.1)
+        return 1000.0 * std::atan(x);
+    // The series, to the last bit or two for all but the steepest slopes.
+    double const y = x * x;
+    double const sum =
+        y * (-1.0 / 3 + y * (1.0 / 5 + y * (-1.0 / 7 + y * (1.0 / 9 + y * (-1.0 / 11 + y / 13)))));
+    return 1000.0 * (x + x * sum);
 }
 
 void fit_smooth_earth(PathGeometry& g, double v1, double v2) noexcept

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "tongtu/radio/p1812/distance_terms.hpp"
 #include "tongtu/radio/p1812/p1812.hpp"
 #include "tongtu/radio/p1812/skyline.hpp"
 #include "tongtu/radio/p1812/smooth_earth.hpp"
@@ -34,17 +35,19 @@ public:
     /// Before the first receiver. Of the conditions the receiver height and the distances to the
     /// coast are not used: the former is given to `look`, the latter follow from the zones (the
     /// first sea point from either end; 500 km without any).
-    void begin(Radial const& radial, PathConditions const& conditions);
+    /// Bands asked for later must not lie below `lowest_frequency_hz`.
+    void begin(Radial const& radial, PathConditions const& conditions,
+               double lowest_frequency_hz = 30e6);
 
     /// To the next receiver, first point 2; false beyond the radial's end.
     [[nodiscard]] bool next() noexcept;
     [[nodiscard]] std::size_t receiver() const noexcept { return k_; }
 
     /// What `analyse_path` finds for an antenna at rx_height_m above the ground of the receiver's
-    /// point, whose own clutter is no obstacle to it. Any number of heights a receiver. The terms
-    /// of ducting are left out: see `complete`.
+    /// point, whose own clutter is no obstacle to it. Any number of heights a receiver. Terms that
+    /// cannot enter the loss are left out: see `complete`.
     PathGeometry const& look(double rx_height_m) noexcept;
-    /// The same with ducting, for those who need every term.
+    /// The same with every term.
     PathGeometry const& complete() noexcept;
 
     /// Basic transmission loss in dB for the geometry looked at last. Ducting is worked out only
@@ -77,8 +80,10 @@ private:
     void see_horizons(View const& v) noexcept;
     [[nodiscard]] Obstruction obstruction_of(View const& v) const noexcept;
     [[nodiscard]] double roughness_m(std::size_t lt, std::size_t lr) const noexcept;
-    void diffract(DiffractionGeometry& at, Skyline& skyline, std::size_t& smooth_nearest,
-                  View const& v, double ap_km) noexcept;
+    void diffract(DiffractionGeometry& at, Skyline& skyline, View const& v, double ap_km) noexcept;
+    void place_smooth(DiffractionGeometry& at, std::size_t& nearest, double ap_km) noexcept;
+    [[nodiscard]] bool clears_the_sphere(double ap_km) const noexcept;
+    void blend() noexcept;
 
     Radial radial_;
     PathConditions conditions_;
@@ -96,10 +101,18 @@ private:
     double known_dlm_km_ = -1.0;  // beta0 and tau_ belong to these
     double known_dtm_km_ = -1.0;
     double tau_ = 0.0;
+    double inverse_b0_ = 0.0;  // I(beta0) and lg(beta0 / 50)
+    double log10_b0_ = 0.0;
+    double inverse_p_ = 0.0;
+    double log10_p_ = 0.0;
+    double longest_wavelength_m_ = 0.0;
+    DistanceTerms terms_;
     std::size_t smooth_nearest_ = 1;
     std::size_t smooth_nearest_beta_ = 1;
     PathGeometry g_;
     bool has_ducting_ = false;
+    bool has_smooth_ = false;
+    bool has_smooth_beta_ = false;
 };
 
 }  // namespace tongtu::radio::p1812

@@ -67,7 +67,7 @@ double worst_difference(Ground const& g, PathConditions const& c, std::size_t ev
 {
     RadialSweep sweep;
     double worst = 0.0;
-    sweep.begin(g.radial(), c);
+    sweep.begin(g.radial(), c, frequencies_hz[0]);
     while (sweep.next()) {
         for (double const rx : {1.5, 10.0}) {
             sweep.look(rx);

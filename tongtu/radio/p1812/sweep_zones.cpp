@@ -1,5 +1,6 @@
 // Sea and land up to a receiver that moves outwards; see measure_zones for the whole path.
 
+#include "tongtu/radio/normal.hpp"
 #include "tongtu/radio/p1812/climate.hpp"
 #include "tongtu/radio/p1812/sweep.hpp"
 
@@ -72,8 +73,12 @@ void RadialSweep::measure_climate() noexcept
     if (g_.dlm_km != known_dlm_km_ || g_.dtm_km != known_dtm_km_) {
         known_dlm_km_ = g_.dlm_km;
         known_dtm_km_ = g_.dtm_km;
-        tau_ = inland_tau(g_.dlm_km);
-        g_.b0_percent = point_incidence(conditions_.latitude_deg, g_.dtm_km, tau_);
+        bool const inland = g_.dlm_km == D && g_.dtm_km == D;
+        tau_ = inland ? terms_.at(k_).tau : inland_tau(g_.dlm_km);
+        g_.b0_percent = inland ? terms_.at(k_).b0_percent
+                               : point_incidence(conditions_.latitude_deg, g_.dtm_km, tau_);
+        inverse_b0_ = inland ? terms_.at(k_).inverse_b0 : inverse_normal(g_.b0_percent / 100.0);
+        log10_b0_ = inland ? terms_.at(k_).log10_b0 : std::log10(g_.b0_percent / 50.0);
     }
 }
 
