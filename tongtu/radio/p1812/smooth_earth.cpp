@@ -63,8 +63,8 @@ void place_diffraction_heights(PathGeometry& g, double h0, double hn, Obstructio
 {
     double hst = g.hst_n_m;
     double hsr = g.hsr_n_m;
-    if (o.hobs > 0.0) {
-        double const sum = o.alpha_obt + o.alpha_obr;
+    double const sum = o.alpha_obt + o.alpha_obr;
+    if (o.hobs > 0.0 && sum > 0.0) {          // a line that only rounding obstructs has no angles
         hst -= o.hobs * (o.alpha_obt / sum);  // (90)
         hsr -= o.hobs * (o.alpha_obr / sum);
     }
