@@ -6,7 +6,13 @@
 
 #include <string>
 
+namespace CLI {
+class App;
+}
+
 namespace tongtu::app {
+
+struct PathOptions;
 
 /// check, reach, plan, report, run: runs the stages up to `last` and prints what they found.
 int run_command(Options const& options, std::string const& last);
@@ -14,5 +20,9 @@ int new_command(Options const& options);
 int explain_command(Options const& options);
 int why_command(Options const& options);
 int models_command(Options const& options);
+
+/// path: its own options, and one path between two points of a study.
+void add_path_options(CLI::App& app, PathOptions& options);
+int path_command(Options const& options, PathOptions const& path);
 
 }  // namespace tongtu::app

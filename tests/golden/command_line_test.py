@@ -13,7 +13,8 @@ from pathlib import Path
 
 import tongtu_program as tongtu
 
-COMMANDS = ("new", "check", "reach", "plan", "report", "run", "explain", "models")
+COMMANDS = ("new", "check", "reach", "plan", "report", "run", "explain", "path",
+            "models")
 
 
 class Help(tongtu.RunCase):

@@ -27,7 +27,7 @@ Ground flat(double length_m, int steps)
     return ground;
 }
 
-// P.530-18 (2): 17.3 sqrt(d1 d2 / (f d)), km and GHz, its constant rounded from 17.3145.
+// P.530-18, section 2.2.1: 17.3 sqrt(d1 d2 / (f d)), km and GHz, its constant rounded from 17.3145.
 TEST(Fresnel, RadiusAndBulgeByHand)
 {
     double const F1 = first_fresnel_radius(5.0_km, 15.0_km, 7.0_GHz).value();

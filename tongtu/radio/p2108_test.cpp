@@ -24,8 +24,9 @@ TEST(P2108, TerminalLossFallsWithHeight)
     for (Clutter const clutter : {Clutter::open, Clutter::urban}) {
         Surroundings const at{clutter, default_height(clutter).value(), 27.0};
         double above = terminal_correction(0.8_GHz, 1.0_m, at).value();
-        for (double h = 2.0; h < at.clutter_height_m; h += 1.0) {
-            double const loss = terminal_correction(0.8_GHz, Metre{h}, at).value();
+        for (int h = 2; h < 10; ++h) {
+            double const loss =
+                terminal_correction(0.8_GHz, Metre{static_cast<double>(h)}, at).value();
             EXPECT_LT(loss, above) << h;
             above = loss;
         }
@@ -41,7 +42,8 @@ TEST(P2108, TerrestrialLossIsHeldFromTwoKilometres)
 
 TEST(P2108, LossGrowsWithTheShareOfLocations)
 {
-    for (double p = 1.0; p < 99.0; p += 7.0) {
+    for (int i = 1; i < 99; i += 7) {
+        double const p = i;
         EXPECT_LT(terrestrial_loss(3.5_GHz, 1.0_km, p), terrestrial_loss(3.5_GHz, 1.0_km, p + 1.0));
         EXPECT_LT(earth_space_loss(26.0_GHz, Degree{30.0}, p),
                   earth_space_loss(26.0_GHz, Degree{30.0}, p + 1.0));

@@ -66,7 +66,8 @@ TEST(P2109, StockQuantileIsThatOfTheMixture)
 TEST(P2109, MoreThermallyEfficientBuildingsLoseMore)
 {
     double before = -10.0;
-    for (double share = 1.0; share >= 0.0; share -= 0.125) {
+    for (int i = 8; i >= 0; --i) {
+        double const share = i / 8.0;
         EntryLoss const loss = entry_loss_summary(0.8_GHz, BuildingStock{share});
         EXPECT_GT(loss.median_db, before);
         EXPECT_GT(loss.sigma_db, 0.0);

@@ -154,16 +154,19 @@ double rain_percent(Hop const& hop, double rain_001_mm_h, Decibel margin) noexce
     return std::pow(10.0, high);
 }
 
+double yearly_multipath_percent(Hop const& hop, Geoclimate const& climate, Decibel margin) noexcept
+{
+    if (hop.distance_m <= 5e3)
+        return 0.0;
+    double const month = multipath_percent(multipath_occurrence_percent(hop, climate), margin);
+    return month * std::pow(10.0, -worst_month_to_year(hop).value() / 10.0);
+}
+
 Outage yearly_outage(Hop const& hop, Geoclimate const& climate, double rain_001_mm_h,
                      Decibel margin) noexcept
 {
-    Outage outage;
-    if (hop.distance_m > 5e3) {
-        double const month = multipath_percent(multipath_occurrence_percent(hop, climate), margin);
-        outage.multipath_percent = month * std::pow(10.0, -worst_month_to_year(hop).value() / 10.0);
-    }
-    outage.rain_percent = rain_percent(hop, rain_001_mm_h, margin);
-    return outage;
+    return {yearly_multipath_percent(hop, climate, margin),
+            rain_percent(hop, rain_001_mm_h, margin)};
 }
 
 }  // namespace tongtu::radio::p530

@@ -57,9 +57,13 @@ Decibel rain_attenuation(Hop const& hop, double rain_001_mm_h, double percent) n
 /// is then too much, and one that even 1 % of rain exceeds gives 1, which is too little.
 double rain_percent(Hop const& hop, double rain_001_mm_h, Decibel margin) noexcept;
 
+/// Share in % of an average year in which multipath takes more than `margin`; 0 up to 5 km, as
+/// section 2.3 allows.
+double yearly_multipath_percent(Hop const& hop, Geoclimate const& climate, Decibel margin) noexcept;
+
 /// What a hop with a fade margin loses in an average year, in %.
 struct Outage {
-    double multipath_percent = 0.0;  // 0 up to 5 km, as section 2.3 allows
+    double multipath_percent = 0.0;
     double rain_percent = 0.0;
     [[nodiscard]] double total_percent() const { return multipath_percent + rain_percent; }
     [[nodiscard]] double availability_percent() const { return 100.0 - total_percent(); }

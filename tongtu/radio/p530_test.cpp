@@ -46,7 +46,8 @@ TEST(P530, FadesJoinWithoutAStep)
         double const below = multipath_percent(p0, Decibel{At - 1e-9});
         EXPECT_NEAR(below / multipath_percent(p0, Decibel{At}), 1.0, 1e-6) << p0;
         double before = 100.0;
-        for (double A = 0.0; A < 60.0; A += 0.5) {
+        for (int i = 0; i < 120; ++i) {
+            double const A = 0.5 * i;
             double const here = multipath_percent(p0, Decibel{A});
             EXPECT_LE(here, before) << p0 << ' ' << A;
             before = here;

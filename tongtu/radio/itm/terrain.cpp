@@ -89,7 +89,7 @@ void find_horizons(Profile const& profile, Path& path)
         end.horizon_m = path.d_m;
         end.horizon_rad = angle(top[1 - e], path.d_m);
         for (std::size_t i = 1; i + 1 < h.size(); ++i) {
-            double const steps = static_cast<double>(e == 0 ? i : h.size() - 1 - i);
+            auto const steps = static_cast<double>(e == 0 ? i : h.size() - 1 - i);
             double const distance_m = steps * profile.step_m;
             double const here = angle(h[i], distance_m);
             if (here > end.horizon_rad) {

@@ -1,0 +1,35 @@
+// A terrain profile between any two points of a scene, kept whole, for one path to be looked at.
+// PathSampler (path.hpp) cuts the same profile for many receivers and keeps its geometry only.
+
+#pragma once
+
+#include "tongtu/coverage/scene.hpp"
+
+#include <vector>
+
+namespace tongtu::coverage {
+
+/// Equal steps of at most scene.step_m, at least three points; index 0 at the transmitter.
+struct TerrainProfile {
+    double step_m = 0.0;
+    std::vector<double> distance_km;
+    std::vector<double> height_m;   // terrain above sea
+    std::vector<double> clutter_m;  // 0 in the cells of both ends; empty where the scene has none
+    std::vector<radio::p1812::Zone> zone;
+
+    [[nodiscard]] radio::p1812::Profile view() const
+    {
+        return {distance_km, height_m, clutter_m, zone};
+    }
+    /// Ground with what stands on it.
+    [[nodiscard]] std::vector<double> surface_m() const;
+};
+
+/// Cut as PathSampler::analyse does. Points at least a quarter of a cell apart, inside the terrain.
+TerrainProfile cut_profile(Scene const& scene, geo::Point from, geo::Point to);
+
+/// What P.1812 needs to know besides the profile, antennas above ground.
+radio::p1812::PathConditions conditions_of(Scene const& scene, TerrainProfile const& profile,
+                                           double tx_height_m, double rx_height_m);
+
+}  // namespace tongtu::coverage
