@@ -217,7 +217,7 @@ std::filesystem::path pattern_path(Study const& study, network::Antenna const& a
     layer.path = antenna.pattern_file;
     if (layer.path.starts_with("./"))
         layer.beside = study.folder;
-    return path_of(layer, study.data);
+    return path_of(layer, study.data).lexically_normal();
 }
 
 void load_patterns(Study& study)

@@ -137,7 +137,7 @@ TEST(StudyNetwork, a_measured_pattern_is_read_with_the_study)
     EXPECT_EQ(antenna.pattern->vertical_db[6], 0.0);
     bool listed = false;  // or a changed pattern would not be noticed
     for (InputPath const& file : input_files(study))
-        listed |= file.table == "technology[1]" && file.path == folder.path() / "./panel.msi";
+        listed |= file.table == "technology[1]" && file.path == folder.path() / "panel.msi";
     EXPECT_TRUE(listed);
 }
 
