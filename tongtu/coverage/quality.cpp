@@ -20,12 +20,12 @@ constexpr int operators = 64;
 // Whole units of a power, at most 1 mW (0 dBm a resource element: nearer than any antenna lets).
 std::uint64_t units_of(double power_mw)
 {
-    return static_cast<std::uint64_t>(std::min(power_mw, 1.0) * units_per_mw + 0.5);
+    return static_cast<std::uint64_t>(std::llround(std::min(power_mw, 1.0) * units_per_mw));
 }
 
 std::uint64_t share_of(std::uint64_t units, double share)
 {
-    return static_cast<std::uint64_t>(static_cast<double>(units) * share + 0.5);
+    return static_cast<std::uint64_t>(std::llround(static_cast<double>(units) * share));
 }
 
 double milliwatts(std::uint64_t units)

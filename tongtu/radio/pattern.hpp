@@ -20,7 +20,7 @@ Direction in_mount(Direction direction, double tilt_deg) noexcept;
 ///   A_V = min(12 ((e + t) / v)^2, SLA_V), A_H = min(12 (a / h)^2, A_m), A = min(A_V + A_H, A_m)
 /// with elevation e, electrical down-tilt t, azimuth a within 180 degrees, beamwidths v and h.
 /// 3GPP TR 36.814 V9.2.0 Table A.2.1.1-2 and TR 38.901 V17.0.0 Table 7.3-1.
-double sector_attenuation_db(network::SectorShape const& shape, Direction in_antenna,
+double sector_attenuation_db(network::SectorShape const& shape, Direction seen,
                              double electrical_tilt_deg) noexcept;
 
 /// dB below the maximum gain of a measured antenna, never negative, by horizontal projection:
@@ -30,7 +30,7 @@ double sector_attenuation_db(network::SectorShape const& shape, Direction in_ant
 /// cuts are linear in dB. F. Gil et al., "A 3D interpolation method for base-station-antenna
 /// radiation patterns", IEEE Antennas and Propagation Magazine 43(2), 2001, as given in the manual
 /// of Altair WinProp (HPI); the paper itself was not seen.
-double measured_attenuation_db(network::MeasuredPattern const& pattern, Direction in_antenna,
+double measured_attenuation_db(network::MeasuredPattern const& pattern, Direction seen,
                                double electrical_tilt_deg) noexcept;
 
 }  // namespace tongtu::radio
