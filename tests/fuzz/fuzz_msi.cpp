@@ -10,11 +10,11 @@
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
     try {
-        auto const file = tongtu::inputs::parse_msi(
+        auto const pattern = tongtu::inputs::parse_msi(
             std::string_view(reinterpret_cast<char const*>(data), size), "fuzz.msi");
-        tongtu::expects(std::isfinite(file.pattern.gain_dbi), "a gain is finite");
-        tongtu::expects(tongtu::inputs::valid_utf8(file.pattern.name), "a name is UTF-8");
-        for (auto const* cut : {&file.pattern.horizontal_db, &file.pattern.vertical_db}) {
+        tongtu::expects(std::isfinite(pattern.gain_dbi), "a gain is finite");
+        tongtu::expects(tongtu::inputs::valid_utf8(pattern.name), "a name is UTF-8");
+        for (auto const* cut : {&pattern.horizontal_db, &pattern.vertical_db}) {
             for (double const attenuation : *cut)
                 tongtu::expects(attenuation >= 0.0 && attenuation <= 300.0, "within the limits");
         }

@@ -42,7 +42,7 @@ class MsiReader {
 public:
     MsiReader(std::string_view text, std::string const& source) : rest_(text), source_(source) {}
 
-    MsiFile read()
+    network::MeasuredPattern read()
     {
         check_text();
         std::string_view line;
@@ -55,8 +55,8 @@ public:
                 refuse("", cut, "is missing",
                        fmt::format("Give {} 360 and 360 lines \"angle attenuation\"", cut));
         }
-        network::seal(file_.pattern);
-        return std::move(file_);
+        network::seal(pattern_);
+        return std::move(pattern_);
     }
 
 private:
@@ -102,23 +102,22 @@ private:
     {
         std::string_view value = line;
         std::string const key = upper(take_word(value));
-        network::MeasuredPattern& pattern = file_.pattern;
         bool const first = !started_;
         started_ = true;
         if (key == "NAME")
-            pattern.name = shown(value);
+            pattern_.name = shown(value);
         else if (key == "FREQUENCY")
-            pattern.frequency_hz = frequency(value);
+            pattern_.frequency_hz = frequency(value);
         else if (key == "GAIN")
             set_gain(value);
         else if (key == "TILT" || key == "ELECTRICAL_TILT")
             set_tilt(key, value);
         else if (key == "HORIZONTAL")
-            horizontal_ = read_cut(key, value, horizontal_, pattern.horizontal_db);
+            horizontal_ = read_cut(key, value, horizontal_, pattern_.horizontal_db);
         else if (key == "VERTICAL")
-            vertical_ = read_cut(key, value, vertical_, pattern.vertical_db);
+            vertical_ = read_cut(key, value, vertical_, pattern_.vertical_db);
         else if (first)
-            pattern.name = shown(line);
+            pattern_.name = shown(line);
     }
 
     double number(std::string const& field, std::string_view text, double low, double high) const
@@ -151,7 +150,7 @@ private:
         if (!unit.empty() && unit != "DBD" && unit != "DBI")
             refuse_line("GAIN", fmt::format("\"{}\" is no unit", shown(value)), "Write dBi or dBd");
         gain_ = unit == "DBI" ? gain : gain + dipole_gain_dbi;
-        file_.pattern.gain_dbi = *gain_;
+        pattern_.gain_dbi = *gain_;
     }
 
     // TILT is a figure in some files and the word ELECTRICAL, MECHANICAL or NONE in others.
@@ -160,8 +159,8 @@ private:
         std::string_view const word = take_word(value);
         if (word.empty() || std::isalpha(static_cast<unsigned char>(word.front())))
             return;
-        file_.pattern.electrical_tilt_deg = number(key, word, -90.0, 90.0);
-        file_.tilt_stated = true;
+        pattern_.electrical_tilt_deg = number(key, word, -90.0, 90.0);
+        pattern_.tilt_stated = true;
     }
 
     bool read_cut(std::string const& key, std::string_view value, bool before,
@@ -196,17 +195,17 @@ private:
     bool horizontal_ = false;
     bool vertical_ = false;
     std::optional<double> gain_;
-    MsiFile file_;
+    network::MeasuredPattern pattern_;
 };
 
 }  // namespace
 
-MsiFile parse_msi(std::string_view text, std::string const& source)
+network::MeasuredPattern parse_msi(std::string_view text, std::string const& source)
 {
     return MsiReader(text, source).read();
 }
 
-MsiFile read_msi(std::filesystem::path const& path)
+network::MeasuredPattern read_msi(std::filesystem::path const& path)
 {
     return parse_msi(read_file(path, file_limit), path.string());
 }
@@ -227,14 +226,14 @@ void load_patterns(Study& study)
         if (antenna.kind != network::AntennaKind::measured)
             continue;
         std::filesystem::path const path = pattern_path(study, antenna);
-        MsiFile file = read_msi(path);
-        if (antenna.electrical_tilt_deg && !file.tilt_stated)
+        network::MeasuredPattern pattern = read_msi(path);
+        if (antenna.electrical_tilt_deg && !pattern.tilt_stated)
             throw InputError({path.string(), "", "TILT",
                               "does not say which electrical tilt the pattern holds",
                               "Leave electrical_tilt_deg of " + technology.id +
                                   " out, or write the tilt into the file: TILT 6"});
-        antenna.gain_dbi = file.pattern.gain_dbi;
-        antenna.pattern = std::make_shared<network::MeasuredPattern const>(std::move(file.pattern));
+        antenna.gain_dbi = pattern.gain_dbi;
+        antenna.pattern = std::make_shared<network::MeasuredPattern const>(std::move(pattern));
     }
 }
 

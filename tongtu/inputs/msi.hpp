@@ -19,18 +19,14 @@ namespace tongtu::inputs {
 /// 0 dBd, the gain of a half-wave dipole, in dBi.
 inline constexpr double dipole_gain_dbi = 2.15;
 
-struct MsiFile {
-    network::MeasuredPattern pattern;  // sealed
-    bool tilt_stated = false;          // else electrical_tilt_deg is 0 for want of a figure
-};
-
 /// Reads GAIN (dBd or dBi) and both cuts, all required, and NAME, FREQUENCY (MHz or GHz), TILT or
-/// ELECTRICAL_TILT (degrees), all optional; other keys are passed over. A first line without a
-/// known key is the name: some manufacturers leave the word out. Throws InputError with `source`,
-/// line and field: more than 1 MiB, bytes that are no text, a number that is none or out of range,
-/// an angle missing or twice, a negative attenuation, a cut that is not of 360 values.
-MsiFile parse_msi(std::string_view text, std::string const& source);
-MsiFile read_msi(std::filesystem::path const& path);
+/// ELECTRICAL_TILT (degrees), all optional; other keys are passed over. The pattern is sealed. A
+/// first line without a known key is the name: some manufacturers leave the word out. Throws
+/// InputError with `source`, line and field: more than 1 MiB, bytes that are no text, a number that
+/// is none or out of range, an angle missing or twice, a negative attenuation, a cut that is not of
+/// 360 values.
+network::MeasuredPattern parse_msi(std::string_view text, std::string const& source);
+network::MeasuredPattern read_msi(std::filesystem::path const& path);
 
 /// Where the pattern of an antenna lies: relative to the data folder, "./" to the study's own.
 std::filesystem::path pattern_path(Study const& study, network::Antenna const& antenna);

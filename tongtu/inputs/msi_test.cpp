@@ -37,13 +37,12 @@ std::string refusal(std::string const& text)
 
 TEST(Msi, reads_what_a_manufacturer_writes)
 {
-    MsiFile const file = parse_msi(good, "panel.msi");
-    network::MeasuredPattern const& p = file.pattern;
+    network::MeasuredPattern const p = parse_msi(good, "panel.msi");
     EXPECT_EQ(p.name, "Panel 65 made up");
     EXPECT_DOUBLE_EQ(p.frequency_hz, 806e6);
     EXPECT_DOUBLE_EQ(p.gain_dbi, 15.35 + 2.15);  // dBd
     EXPECT_EQ(p.electrical_tilt_deg, 6.0);
-    EXPECT_TRUE(file.tilt_stated);
+    EXPECT_TRUE(p.tilt_stated);
     EXPECT_EQ(p.horizontal_db[0], 0.0);
     EXPECT_EQ(p.horizontal_db[65], 12.0);
     EXPECT_EQ(p.horizontal_db[359], p.horizontal_db[1]);
@@ -55,19 +54,19 @@ TEST(Msi, reads_what_a_manufacturer_writes)
 
 TEST(Msi, cuts_in_any_order_name_without_its_word_and_crlf)
 {
-    MsiFile const file = read_msi(TONGTU_SOURCE_DIR "/tests/fuzz/corpus/msi/dbi.msi");
-    EXPECT_EQ(file.pattern.name, "Panel without the word");
-    EXPECT_DOUBLE_EQ(file.pattern.gain_dbi, 17.5);
-    EXPECT_EQ(file.pattern.electrical_tilt_deg, 6.0);
-    EXPECT_EQ(file.pattern.vertical_db, parse_msi(good, "").pattern.vertical_db);
-    EXPECT_EQ(file.pattern.horizontal_db, parse_msi(good, "").pattern.horizontal_db);
+    network::MeasuredPattern const file =
+        read_msi(TONGTU_SOURCE_DIR "/tests/fuzz/corpus/msi/dbi.msi");
+    EXPECT_EQ(file.name, "Panel without the word");
+    EXPECT_DOUBLE_EQ(file.gain_dbi, 17.5);
+    EXPECT_EQ(file.electrical_tilt_deg, 6.0);
+    EXPECT_EQ(file.vertical_db, parse_msi(good, "").vertical_db);
+    EXPECT_EQ(file.horizontal_db, parse_msi(good, "").horizontal_db);
 }
 
 TEST(Msi, units)
 {
-    EXPECT_DOUBLE_EQ(parse_msi(with("GAIN 15.35 dBd", "gain 12"), "").pattern.gain_dbi, 14.15);
-    EXPECT_DOUBLE_EQ(parse_msi(with("FREQUENCY 806", "FREQUENCY 3.5 GHz"), "").pattern.frequency_hz,
-                     3.5e9);
+    EXPECT_DOUBLE_EQ(parse_msi(with("GAIN 15.35 dBd", "gain 12"), "").gain_dbi, 14.15);
+    EXPECT_DOUBLE_EQ(parse_msi(with("FREQUENCY 806", "FREQUENCY 3.5 GHz"), "").frequency_hz, 3.5e9);
     EXPECT_FALSE(parse_msi(with("TILT 6", "TILT ELECTRICAL"), "").tilt_stated);
     EXPECT_THAT(refusal(with("806", "806 - 960")), HasSubstr("line 3, FREQUENCY: \"- 960\""));
     EXPECT_THAT(refusal(with("dBd", "dBq")), HasSubstr("line 7, GAIN: \"dBq\" is no unit"));
@@ -100,7 +99,7 @@ TEST(Msi, refuses_what_is_no_text_or_too_large)
 {
     EXPECT_THAT(refusal(good + std::string(1, '\0')), HasSubstr("is no plain text"));
     EXPECT_THAT(refusal(good + std::string(1U << 20U, ' ')), HasSubstr("is larger than 1 MiB"));
-    EXPECT_EQ(parse_msi(with("Panel 65", "Richtantenne \xfc"), "").pattern.name.find('\xfc'),
+    EXPECT_EQ(parse_msi(with("Panel 65", "Richtantenne \xfc"), "").name.find('\xfc'),
               std::string::npos);
 }
 

@@ -2,6 +2,7 @@
 
 #include "tongtu/inputs/csv.hpp"
 #include "tongtu/inputs/record.hpp"
+#include "tongtu/inputs/sites_sector.hpp"
 #include "tongtu/inputs/suggest.hpp"
 #include "tongtu/inputs/table.hpp"
 
@@ -85,6 +86,7 @@ void take_site(Row& row, SiteSource const& source, Study const& study, network::
     set_technologies(row, source, study, site);
     set_height(row, source, site);
     set_azimuth(row, site);
+    take_sectors(row, study, site);
 }
 
 /// A whole number from `low` to `high`, else the row is rejected.

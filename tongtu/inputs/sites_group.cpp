@@ -43,6 +43,19 @@ private:
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> squares_;
 };
 
+// Cells are added; what a second row says of a whole site that is already described is not.
+void join_sectors(network::Site& site, network::Site const& cell)
+{
+    std::vector<network::SectorRecord> const before = site.sectors;
+    for (network::SectorRecord const& record : cell.sectors) {
+        bool const known = std::any_of(before.begin(), before.end(), [&](auto const& other) {
+            return other.technology == record.technology;
+        });
+        if (record.azimuth_deg || record.pci || !known)
+            site.sectors.push_back(record);
+    }
+}
+
 void join(network::Site& site, network::Site const& cell)
 {
     for (std::string const& id : cell.technologies) {
@@ -52,6 +65,7 @@ void join(network::Site& site, network::Site const& cell)
     site.mast_height_m = std::max(site.mast_height_m, cell.mast_height_m);
     if (!site.azimuth_deg)
         site.azimuth_deg = cell.azimuth_deg;
+    join_sectors(site, cell);
 }
 
 }  // namespace

@@ -121,7 +121,8 @@ SiteSource parse_sites(TomlReader table)
     bool const cells = sites.format == SiteFormat::opencellid;
     sites.layer = parse_layer(
         table, cells ? std::vector<std::string>{}
-                     : with_places({"id", "height", "operator", "technology", "azimuth_deg"}));
+                     : with_places({"id", "height", "operator", "technology", "azimuth_deg",
+                                    "tilt_deg", "electrical_tilt_deg", "load", "pci"}));
     if (cells) {
         for (char const* name : {"radio", "mcc", "net", "area", "cell", "lon", "lat"})
             sites.layer.columns[name] = name;

@@ -21,6 +21,7 @@ struct MeasuredPattern {
     double frequency_hz = 0.0;
     double gain_dbi = 0.0;             // maximum gain
     double electrical_tilt_deg = 0.0;  // down-tilt that the cuts already contain
+    bool tilt_stated = false;          // else the cuts may be tilted by an unknown angle
     PatternCut horizontal_db{};        // from boresight, clockwise from above
     PatternCut vertical_db{};  // 0 ahead on the horizon, 90 straight down, 180 behind, 270 up
     Digest digest{};           // of all of the above, for keys
