@@ -85,20 +85,17 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
     CLI::App& explain = add("explain", "where a figure comes from", explain_command);
     add_study(explain, o);
     explain.add_option("FIGURE", o.figure, "its id, as printed by run")->required();
-<<<<<<< ours
     CLI::App& why = add("why", "why a place has the signal it has", why_command);
     add_study(why, o);
     why.add_option("LON", o.lon, "degrees east")->required()->check(CLI::Range(-180.0, 180.0));
     why.add_option("LAT", o.lat, "degrees north")->required()->check(CLI::Range(-90.0, 90.0));
     why.add_flag("--after", o.after, "with the plan built");
-=======
     auto const path = std::make_shared<PathOptions>();
     CLI::App& path_app =
         add("path", "one path: profile, losses term by term, Fresnel zone",
             [path](Options const& options) { return path_command(options, *path); });
     add_study(path_app, o);
     add_path_options(path_app, *path);
->>>>>>> theirs
     add("models", "propagation models and their limits", models_command);
     return commands;
 }
