@@ -10,6 +10,7 @@
 #include "bench_terrain.hpp"
 
 #include "tongtu/base/parallel.hpp"
+#include "tongtu/coverage/path.hpp"
 #include "tongtu/coverage/polar.hpp"
 #include "tongtu/geo/position.hpp"
 
@@ -87,10 +88,56 @@ double worst_at_receivers(coverage::Scene const& scene, network::Site const& sit
         double const turn = static_cast<double>(random() % polar.radials_at(ring)) / radials;
         double const exact = walked_db(scene, site, 2.0 * std::numbers::pi * turn, ring, one[0]);
         double const swept =
-            polar.at(0, 360.0 * turn, polar.ring_m() * static_cast<double>(ring)).loss_db;
+            polar.loss_db(0, polar.spot(360.0 * turn, polar.ring_m() * static_cast<double>(ring)));
         worst = std::max(worst, std::abs(exact - swept));
     }
     return worst;
+}
+
+struct Spread {
+    std::vector<double> size_db;
+    void add(double difference_db) { size_db.push_back(std::abs(difference_db)); }
+    void print(char const* what)
+    {
+        std::sort(size_db.begin(), size_db.end());
+        double squares = 0.0;
+        for (double const d : size_db)
+            squares += d * d;
+        auto const at = [&](double share) {
+            return size_db[static_cast<std::size_t>(share *
+                                                    static_cast<double>(size_db.size() - 1))];
+        };
+        std::printf("%s: rms %.2f dB, median %.3f, 90 %% within %.2f, 99 %% within %.2f\n", what,
+                    std::sqrt(squares / static_cast<double>(size_db.size())), at(0.5), at(0.9),
+                    at(0.99));
+    }
+};
+
+// What it costs that pixel centres lie between radials: against a path of their own.
+void compare_pixels(coverage::Scene const& scene, network::Site const& site, Disc const& disc)
+{
+    auto const one = bands(1);
+    coverage::PolarLosses const polar(scene, site, receiver_m, radius_m, one);
+    coverage::PathSampler sampler(scene, site);
+    std::mt19937 random(2);
+    Spread bilinear;
+    Spread nearest;
+    for (int i = 0; i < 20000; ++i) {
+        geo::Point const p = disc.pixel[random() % disc.pixel.size()];
+        double const d = geo::distance(site.position, p);
+        if (!polar.holds(d))
+            continue;
+        auto spot = polar.spot(geo::bearing_deg(site.position, p), d);
+        double const exact = sampler.loss_db(sampler.analyse(p, receiver_m), one[0]);
+        bilinear.add(polar.loss_db(0, spot) - exact);
+        auto const most = std::max_element(spot.weight.begin(), spot.weight.end());
+        auto const which = static_cast<std::size_t>(most - spot.weight.begin());
+        spot.weight = {};
+        spot.weight[which] = 1.0F;
+        nearest.add(polar.loss_db(0, spot) - exact);
+    }
+    bilinear.print("pixels, bilinear between receivers");
+    nearest.print("pixels, nearest receiver");
 }
 
 struct Run {
@@ -111,9 +158,9 @@ Run run(coverage::Scene const& scene, network::Site const& site, Disc const& dis
             double const d = geo::distance(site.position, p);
             if (!polar.holds(d))
                 continue;
-            double const bearing = geo::bearing_deg(site.position, p);
+            auto const spot = polar.spot(geo::bearing_deg(site.position, p), d);
             for (std::size_t b = 0; b < n; ++b)
-                sum += polar.at(b, bearing, d).loss_db;
+                sum += polar.loss_db(b, spot);
         }
         double const cpu = bench::cpu_seconds() - begin;
         if (i == 0 || cpu < best.cpu_s)
@@ -139,6 +186,7 @@ int main(int argc, char** argv)
         return 1;
     }
     Disc const disc = pixels_of(place.scene, place.site.position);
+    compare_pixels(place.scene, place.site, disc);
     double before_us = 0.0;
     for (std::size_t n = 1; n <= 4; ++n) {
         double const memory = bench::peak_mib();

@@ -18,6 +18,7 @@ struct PathOptions;
 int run_command(Options const& options, std::string const& last);
 int new_command(Options const& options);
 int explain_command(Options const& options);
+int compare_command(Options const& options);
 int why_command(Options const& options);
 int models_command(Options const& options);
 

@@ -53,6 +53,7 @@ coverage::Scene scene_of(inputs::Study const& study, inputs::Inputs const& input
     scene.step_m = study.propagation.step_m.value_or(inputs.terrain_m.spec.cell_m);
     scene.polarisation = study.propagation.horizontal_polarisation ? radio::Polarisation::horizontal
                                                                    : radio::Polarisation::vertical;
+    scene.sweep = study.propagation.sweep;
     coverage::seal(scene);
     return scene;
 }

@@ -81,6 +81,9 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
         sub.add_option("--threads", o.threads, "0 = all cores; the results do not depend on it")
             ->check(CLI::Range(0, 1024));
         sub.add_flag("--fresh", o.fresh, "compute everything again");
+        if (last != "check")
+            sub.add_option("--audit", o.audit, "compare N random cells with paths of their own")
+                ->check(CLI::Range(0, 1000000));
     }
     CLI::App& explain = add("explain", "where a figure comes from", explain_command);
     add_study(explain, o);
@@ -90,6 +93,11 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
     why.add_option("LON", o.lon, "degrees east")->required()->check(CLI::Range(-180.0, 180.0));
     why.add_option("LAT", o.lat, "degrees north")->required()->check(CLI::Range(-90.0, 90.0));
     why.add_flag("--after", o.after, "with the plan built");
+    CLI::App& compare = add("compare", "predictions against measurements", compare_command);
+    add_study(compare, o);
+    compare
+        .add_option("MEASUREMENTS", o.measurements, "CSV: lon, lat, rsrp_dbm[, technology, site]")
+        ->required();
     auto const path = std::make_shared<PathOptions>();
     CLI::App& path_app =
         add("path", "one path: profile, losses term by term, Fresnel zone",

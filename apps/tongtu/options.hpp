@@ -27,7 +27,9 @@ struct Options {
     std::string language = "en";
     double lon = 0.0;  // why: degrees
     double lat = 0.0;
-    bool after = false;  // why: with the plan built
+    std::filesystem::path measurements;  // compare
+    bool after = false;                  // why: with the plan built
+    std::size_t audit = 0;               // reach, run: cells to compute again by paths of their own
     bool json = false;
     bool plain = false;
     bool quiet = false;

@@ -94,6 +94,8 @@ runs::Manifest manifest_of(Session& session, Stage const& stage,
     manifest.study = session.hashes().of(session.study().file);
     manifest.seed = session.study().seed;
     manifest.options["program"] = hex(session.program());
+    if (session.options().audit > 0 && std::string_view(stage.name) != "check")
+        manifest.options["audit"] = std::to_string(session.options().audit);
     manifest.inputs = session.input_files();
     manifest.upstream = upstream;
     return manifest;

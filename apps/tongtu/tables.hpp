@@ -26,6 +26,9 @@ report::Table operators_table(Session& session);
 report::Value count_of(std::int64_t value, std::int64_t people);
 report::Value count_of(std::int64_t value);
 
+/// Differences between published levels and paths of their own, for --audit.
+report::Table audit_table(Session& session);
+
 /// Codes and texts, one row each.
 report::Table warnings_table(std::string id, Text title,
                              std::vector<inputs::Warning> const& warnings);

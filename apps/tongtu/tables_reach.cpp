@@ -275,6 +275,8 @@ std::vector<report::Table> reach_tables(Session& session)
         tables.push_back(curve_table(session, p));
     tables.push_back(places_table(session, nullptr));
     tables.push_back(operators_table(session));
+    if (session.options().audit > 0)
+        tables.push_back(audit_table(session));
     return tables;
 }
 

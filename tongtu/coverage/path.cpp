@@ -51,6 +51,14 @@ void PathSampler::measure_coast(radio::p1812::PathConditions& conditions, double
         distance_km - distance_km_[static_cast<std::size_t>(zone_.rend() - last) - 1];
 }
 
+void PathSampler::grade(double distance_m, double receiver_height_m)
+{
+    radio::PathFigures const figures{1e9, distance_m, site_.mast_height_m, receiver_height_m,
+                                     scene_.time_percent};
+    if (radio::grade(*radio::model_cards().front(), figures).grade == radio::Grade::outside)
+        ++outside_limits_;
+}
+
 Path PathSampler::analyse(geo::Point target, double receiver_height_m)
 {
     double const distance_m =
@@ -67,11 +75,7 @@ Path PathSampler::analyse(geo::Point target, double receiver_height_m)
     conditions.time_percent = scene_.time_percent;
     measure_coast(conditions, distance_m / 1e3);
 
-    radio::PathFigures const figures{1e9, distance_m, site_.mast_height_m, receiver_height_m,
-                                     scene_.time_percent};
-    if (radio::grade(*radio::model_cards().front(), figures).grade == radio::Grade::outside)
-        ++outside_limits_;
-
+    grade(distance_m, receiver_height_m);
     Path path;
     path.geometry =
         radio::p1812::analyse_path({distance_km_, height_m_, clutter_m_, zone_}, conditions);

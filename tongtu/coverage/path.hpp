@@ -37,7 +37,11 @@ public:
         return {distance_km_, height_m_, clutter_m_, zone_};
     }
 
-    /// Paths analysed so far that lie outside the model's stated limits.
+    /// Counts a path of that length if it lies outside the model's stated limits; `analyse` has
+    /// done so for its own.
+    void grade(double distance_m, double receiver_height_m);
+
+    /// Paths counted so far.
     [[nodiscard]] std::uint64_t outside_limits() const { return outside_limits_; }
 
 private:

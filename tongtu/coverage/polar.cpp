@@ -123,29 +123,27 @@ void PolarLosses::sweep(Scene const& scene, network::Site const& site, double re
         receivers_ += one;
 }
 
-PolarLosses::Value PolarLosses::at(std::size_t band, double bearing_deg, double distance_m) const
+PolarLosses::Spot PolarLosses::spot(double bearing_deg, double distance_m) const
 {
     double const along = distance_m / ring_m_;
     auto const ring = std::min(static_cast<std::size_t>(along), stride_.size() - 2);
     double const outward = along - static_cast<double>(ring);
-    Value value;
+    Spot spot;
     for (std::size_t const side : {std::size_t{0}, std::size_t{1}}) {
         std::size_t const stride = stride_[ring + side];
         std::size_t const count = radials_ / stride;
         double const turn = bearing_deg / 360.0 * static_cast<double>(count);
-        auto const left = static_cast<std::size_t>(turn) % count;
-        double const right_share = turn - std::floor(turn);
-        std::size_t const l = place(left * stride, ring + side);
-        std::size_t const r = place((left + 1) % count * stride, ring + side);
+        auto const whole = static_cast<std::size_t>(turn);
+        double const right = turn - static_cast<double>(whole);
+        std::size_t const left = whole < count ? whole : 0;
+        std::size_t const next = left + 1 < count ? left + 1 : 0;
         double const weight = side == 0 ? 1.0 - outward : outward;
-        auto const mix = [&](std::vector<float> const& field) {
-            return weight * ((1.0 - right_share) * static_cast<double>(field[l]) +
-                             right_share * static_cast<double>(field[r]));
-        };
-        value.loss_db += mix(loss_db_[band]);
-        value.departure_deg += mix(departure_deg_);
+        spot.place[2 * side] = static_cast<std::uint32_t>(place(left * stride, ring + side));
+        spot.place[2 * side + 1] = static_cast<std::uint32_t>(place(next * stride, ring + side));
+        spot.weight[2 * side] = static_cast<float>(weight * (1.0 - right));
+        spot.weight[2 * side + 1] = static_cast<float>(weight * right);
     }
-    return value;
+    return spot;
 }
 
 }  // namespace tongtu::coverage

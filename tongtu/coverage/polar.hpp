@@ -10,8 +10,8 @@
 #include "tongtu/coverage/scene.hpp"
 #include "tongtu/network/network.hpp"
 
+#include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,9 +20,10 @@ namespace tongtu::coverage {
 /// Basic transmission losses of one receiver height, polar grid round a site.
 class PolarLosses {
 public:
-    struct Value {
-        double departure_deg = 0.0;  // elevation at which the signal leaves the antenna
-        double loss_db = 0.0;
+    /// A place among the receivers: four of them with their weights.
+    struct Spot {
+        std::array<std::uint32_t, 4> place;
+        std::array<float, 4> weight;
     };
 
     /// Sweeps the disc. Points stand at most scene.step_m apart, receivers at most an analysis cell
@@ -37,7 +38,16 @@ public:
         return distance_m >= ring_m_ * static_cast<double>(first_ring_) && distance_m <= radius_m_;
     }
     /// `bearing_deg` clockwise from grid north. The distance must be held.
-    [[nodiscard]] Value at(std::size_t band, double bearing_deg, double distance_m) const;
+    [[nodiscard]] Spot spot(double bearing_deg, double distance_m) const;
+    [[nodiscard]] double loss_db(std::size_t band, Spot const& spot) const
+    {
+        return mean(loss_db_[band], spot);
+    }
+    /// Elevation at which the signal leaves the antenna.
+    [[nodiscard]] double departure_deg(Spot const& spot) const
+    {
+        return mean(departure_deg_, spot);
+    }
 
     /// Radials at a ring, the first towards north: there and at whole rings nothing is
     /// interpolated.
@@ -53,6 +63,13 @@ private:
     void sweep(Scene const& scene, network::Site const& site, double receiver_height_m,
                std::span<radio::p1812::Band const> bands);
     void fan_out(std::size_t rings);
+    static double mean(std::vector<float> const& field, Spot const& s)
+    {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < s.place.size(); ++i)
+            sum += static_cast<double>(s.weight[i]) * static_cast<double>(field[s.place[i]]);
+        return sum;
+    }
     [[nodiscard]] std::size_t place(std::size_t radial, std::size_t ring) const
     {
         return radial * stride_.size() + ring;

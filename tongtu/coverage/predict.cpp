@@ -1,6 +1,7 @@
 #include "tongtu/coverage/predict.hpp"
 
 #include "tongtu/coverage/path.hpp"
+#include "tongtu/coverage/polar.hpp"
 #include "tongtu/radio/antenna.hpp"
 #include "tongtu/radio/link_budget.hpp"
 
@@ -24,6 +25,8 @@ struct Band {
     std::vector<network::Sector> sectors;
     radio::p1812::Band radio;
     PredictionLayer const* description;
+    std::size_t fan = 0;  // of its receiver height
+    std::size_t in_fan = 0;
 };
 
 std::vector<Band> bands_of(network::Site const& site, std::span<PredictionLayer const> layers)
@@ -68,6 +71,8 @@ public:
         result_.others_dbm.resize(layers.size());
         for (Band const& band : bands_)
             reach_m_ = std::max(reach_m_, band.radius_m);
+        if (scene.sweep)
+            sweep(scene);
     }
 
     [[nodiscard]] double reach_m() const { return reach_m_; }
@@ -79,17 +84,10 @@ public:
             return;
         std::fill(level_.begin(), level_.end(), no_signal_dbm);
         std::fill(others_.begin(), others_.end(), no_signal_dbm);
-        double height = std::numeric_limits<double>::quiet_NaN();
-        Path path;
-        for (Band const& band : bands_) {
-            if (distance_m > band.radius_m)
-                continue;
-            if (band.receiver_height_m != height) {
-                height = band.receiver_height_m;
-                path = sampler_.analyse(centre, height);
-                ++result_.paths;
-            }
-            set_levels(band, path);
+        for (std::size_t b = 0; b < bands_.size();) {
+            std::size_t const end = same_height(b);
+            set_levels(std::span(bands_).subspan(b, end - b), centre, distance_m);
+            b = end;
         }
         keep(cell);
     }
@@ -101,14 +99,72 @@ public:
     }
 
 private:
-    void set_levels(Band const& band, Path const& path)
+    // One past the last band with the receiver height of band `first`.
+    [[nodiscard]] std::size_t same_height(std::size_t first) const
     {
+        std::size_t end = first;
+        while (end < bands_.size() &&
+               bands_[end].receiver_height_m == bands_[first].receiver_height_m)
+            ++end;
+        return end;
+    }
+
+    void sweep(Scene const& scene)
+    {
+        for (std::size_t b = 0; b < bands_.size();) {
+            std::size_t const end = same_height(b);
+            double radius_m = 0.0;
+            std::vector<radio::p1812::Band> radios;
+            for (std::size_t i = b; i < end; ++i) {
+                bands_[i].fan = fans_.size();
+                bands_[i].in_fan = radios.size();
+                radios.push_back(bands_[i].radio);
+                radius_m = std::max(radius_m, bands_[i].radius_m);
+            }
+            fans_.emplace_back(scene, site_, bands_[b].receiver_height_m, radius_m, radios);
+            result_.paths += fans_.back().receivers();
+            b = end;
+        }
+    }
+
+    // The bands of one receiver height.
+    void set_levels(std::span<Band const> bands, geo::Point centre, double distance_m)
+    {
+        double const height_m = bands.front().receiver_height_m;
+        bool const any = std::any_of(bands.begin(), bands.end(),
+                                     [&](Band const& band) { return distance_m <= band.radius_m; });
+        if (!any)
+            return;
+        if (!fans_.empty() && fans_[bands.front().fan].holds(distance_m)) {
+            PolarLosses const& fan = fans_[bands.front().fan];
+            double const bearing_deg = geo::bearing_deg(site_.position, centre);
+            PolarLosses::Spot const spot = fan.spot(bearing_deg, distance_m);
+            double const departure_deg = fan.departure_deg(spot);
+            sampler_.grade(distance_m, height_m);
+            for (Band const& band : bands)
+                set_level(band, distance_m, fan.loss_db(band.in_fan, spot), bearing_deg,
+                          departure_deg);
+            return;
+        }
+        Path const path = sampler_.analyse(centre, height_m);
+        ++result_.paths;
+        for (Band const& band : bands) {
+            if (distance_m <= band.radius_m)
+                set_level(band, distance_m, sampler_.loss_db(path, band.radio), path.bearing_deg,
+                          path.departure_deg);
+        }
+    }
+
+    void set_level(Band const& band, double distance_m, double loss_db, double bearing_deg,
+                   double departure_deg)
+    {
+        if (distance_m > band.radius_m)
+            return;
         network::Technology const& technology = band.description->technology;
-        Decibel const loss{sampler_.loss_db(path, band.radio)};
-        radio::SiteGain const gain =
-            radio::site_gain(band.sectors, path.bearing_deg, path.departure_deg);
+        radio::SiteGain const gain = radio::site_gain(band.sectors, bearing_deg, departure_deg);
         auto const level = [&](double gain_dbi) {
-            return static_cast<float>(radio::rsrp(technology, Decibel{gain_dbi}, loss).value());
+            return static_cast<float>(
+                radio::rsrp(technology, Decibel{gain_dbi}, Decibel{loss_db}).value());
         };
         level_[band.layer] = level(gain.strongest.gain_dbi);
         others_[band.layer] = level(gain.others_dbi);
@@ -132,6 +188,7 @@ private:
     network::Site const& site_;
     std::vector<Band> bands_;
     PathSampler sampler_;
+    std::vector<PolarLosses> fans_;
     double reach_m_ = 0.0;
     std::vector<float> level_;
     std::vector<float> others_;
@@ -162,7 +219,7 @@ Digest prediction_key(Scene const& scene, network::Site const& site,
                       std::span<PredictionLayer const> layers, Digest const& targets_digest)
 {
     Hasher hasher;
-    hasher.add("site prediction 4").add(std::as_bytes(std::span(scene.digest)));
+    hasher.add("site prediction 5").add(std::as_bytes(std::span(scene.digest)));
     hasher.add(std::as_bytes(std::span(targets_digest)));
     hasher.add(site.position.x).add(site.position.y).add(site.mast_height_m);
     hasher.add(site.azimuth_deg.has_value()).add(site.azimuth_deg.value_or(0.0));
@@ -173,69 +230,6 @@ Digest prediction_key(Scene const& scene, network::Site const& site,
         network::add_to(hasher, layer.technology);
     }
     return hasher.finish();
-}
-
-namespace {
-
-template <class T>
-void put(std::vector<std::byte>& out, std::span<T const> values)
-{
-    auto const bytes = std::as_bytes(values);
-    out.insert(out.end(), bytes.begin(), bytes.end());
-}
-
-template <class T>
-bool take(std::span<std::byte const>& in, std::span<T> values)
-{
-    if (in.size() < values.size_bytes())
-        return false;
-    std::copy_n(in.begin(), values.size_bytes(), std::as_writable_bytes(values).begin());
-    in = in.subspan(values.size_bytes());
-    return true;
-}
-
-}  // namespace
-
-std::vector<std::byte> encode(SitePrediction const& p)
-{
-    std::vector<std::byte> out;
-    std::uint64_t const header[] = {p.rsrp_dbm.size(), p.cell.size(), p.paths, p.outside_limits};
-    put(out, std::span<std::uint64_t const>(header));
-    put(out, std::span<std::uint32_t const>(p.cell));
-    for (std::vector<float> const& layer : p.rsrp_dbm)
-        put(out, std::span<float const>(layer));
-    for (std::vector<float> const& layer : p.others_dbm) {
-        std::uint64_t const size[] = {layer.size()};
-        put(out, std::span<std::uint64_t const>(size));
-        put(out, std::span<float const>(layer));
-    }
-    return out;
-}
-
-std::optional<SitePrediction> decode(std::span<std::byte const> bytes, std::size_t layers)
-{
-    std::uint64_t header[4];
-    if (!take(bytes, std::span<std::uint64_t>(header)) || header[0] != layers ||
-        header[1] > bytes.size() / (sizeof(std::uint32_t) + layers * sizeof(float)))
-        return std::nullopt;
-    SitePrediction p;
-    p.paths = header[2];
-    p.outside_limits = header[3];
-    p.cell.resize(header[1]);
-    p.rsrp_dbm.assign(layers, std::vector<float>(header[1]));
-    take(bytes, std::span<std::uint32_t>(p.cell));
-    for (std::vector<float>& layer : p.rsrp_dbm)
-        take(bytes, std::span<float>(layer));
-    p.others_dbm.resize(layers);
-    for (std::vector<float>& layer : p.others_dbm) {
-        std::uint64_t size[1];
-        if (!take(bytes, std::span<std::uint64_t>(size)) || (size[0] != 0 && size[0] != header[1]))
-            return std::nullopt;
-        layer.resize(size[0]);
-        if (!take(bytes, std::span<float>(layer)))
-            return std::nullopt;
-    }
-    return bytes.empty() ? std::optional(std::move(p)) : std::nullopt;
 }
 
 }  // namespace tongtu::coverage

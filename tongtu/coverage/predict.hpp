@@ -35,7 +35,9 @@ struct SitePrediction {
 };
 
 /// Predicts every marked cell within the layers' radius by its own terrain profile (bilinear
-/// heights, at most scene.step_m apart), one geometry pass for all layers. A layer whose technology
+/// heights, at most scene.step_m apart), or with scene.sweep from the radials round the site, one
+/// geometry pass for all layers of a receiver height. A cell's value does not depend on which
+/// others are marked. A layer whose technology
 /// the site does not carry stays empty. Same bits wherever it is called.
 SitePrediction predict_site(Scene const& scene, network::Site const& site,
                             std::span<PredictionLayer const> layers,

@@ -1,4 +1,6 @@
+#include "tongtu/coverage/audit.hpp"
 #include "tongtu/coverage/best_server.hpp"
+#include "tongtu/coverage/polar.hpp"
 #include "tongtu/coverage/predict.hpp"
 
 #include "tongtu/base/parallel.hpp"
@@ -203,6 +205,67 @@ RC_GTEST_PROP(BestServer, DoesNotDependOnTheOrderOfSites, ())
     }
     RC_ASSERT(forward.rsrp_dbm.cells == backward.rsrp_dbm.cells);
     RC_ASSERT(forward.server.cells == backward.server.cells);
+}
+
+TEST(PredictSite, SweepsWithTheExactLossAtItsOwnPoints)
+{
+    Country country;
+    std::vector<radio::p1812::Band> const bands{radio::p1812::band_at(806e6)};
+    PolarLosses const polar(country.scene, country.site, 1.5, 4000.0, bands);
+    PathSampler sampler(country.scene, country.site);
+    for (std::size_t ring = 2; ring < 40; ring += 3) {
+        double const distance_m = polar.ring_m() * static_cast<double>(ring);
+        // To the east, across the ridge: the first radial points north, the count is a multiple of
+        // four only by chance, so take the radial that is there.
+        std::size_t const radials = polar.radials_at(ring);
+        double const bearing_deg =
+            360.0 * static_cast<double>(radials / 4) / static_cast<double>(radials);
+        double const angle = bearing_deg * std::acos(-1.0) / 180.0;
+        // A hair nearer, so that rounding does not add a step to the profile.
+        geo::Point const place{
+            country.site.position.x + std::sin(angle) * (distance_m - 1e-6),
+            country.site.position.y + std::cos(angle) * (distance_m - 1e-6)};
+        double const exact = sampler.loss_db(sampler.analyse(place, 1.5), bands[0]);
+        EXPECT_NEAR(polar.loss_db(0, polar.spot(bearing_deg, distance_m)), exact, 1e-3) << ring;
+    }
+}
+
+TEST(PredictSite, SweepStaysNearThePathsAndDoesNotDependOnTheMask)
+{
+    Country country;
+    SitePrediction const paths =
+        predict_site(country.scene, country.site, country.layers, country.all);
+    country.scene.sweep = true;
+    seal(country.scene);
+    SitePrediction const swept =
+        predict_site(country.scene, country.site, country.layers, country.all);
+    ASSERT_EQ(swept.cell, paths.cell);
+    double squares = 0.0;
+    for (std::size_t k = 0; k < swept.cell.size(); ++k)
+        squares += std::pow(static_cast<double>(swept.rsrp_dbm[0][k] - paths.rsrp_dbm[0][k]), 2);
+    EXPECT_LT(std::sqrt(squares / static_cast<double>(swept.cell.size())), 1.0);
+    EXPECT_GT(squares, 0.0);
+    grid::Raster<std::uint8_t> few(country.spec, 0);
+    few.cells[swept.cell[100]] = 1;
+    SitePrediction const one = predict_site(country.scene, country.site, country.layers, few);
+    ASSERT_EQ(one.cell.size(), 1U);
+    EXPECT_EQ(one.rsrp_dbm[0][0], swept.rsrp_dbm[0][100]);
+}
+
+TEST(Audit, IsNothingForPathsAndSomethingForTheSweep)
+{
+    Country country;
+    std::vector<network::Site> const sites{country.site};
+    AuditResult const paths = audit(country.scene, sites, country.layers, country.all, 200, 1);
+    EXPECT_GT(paths.difference_db.size(), 200U);
+    EXPECT_EQ(paths.within_db(1.0), 0.0);
+    country.scene.sweep = true;
+    seal(country.scene);
+    AuditResult const swept = audit(country.scene, sites, country.layers, country.all, 200, 1);
+    EXPECT_GT(swept.rms_db(), 0.0);
+    EXPECT_LT(swept.within_db(0.5), 0.5);
+    EXPECT_EQ(audit(country.scene, sites, country.layers, country.all, 200, 1).difference_db,
+              swept.difference_db);
 }
 
 }  // namespace

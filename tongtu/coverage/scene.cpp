@@ -45,7 +45,7 @@ void seal(Scene& scene)
     if (scene.clutter_m)
         hasher.add_all(std::span<float const>(scene.clutter_m->cells));
     hasher.add(scene.latitude_deg).add(scene.delta_n).add(scene.n0).add(scene.time_percent);
-    hasher.add(scene.step_m).add(static_cast<int>(scene.polarisation));
+    hasher.add(scene.step_m).add(static_cast<int>(scene.polarisation)).add(scene.sweep);
     scene.digest = hasher.finish();
 }
 

@@ -22,7 +22,8 @@ struct Scene {
     double time_percent = 50.0;
     double step_m = 30.0;  // between profile points, at most
     radio::Polarisation polarisation = radio::Polarisation::vertical;
-    Digest digest{};  // of all of the above
+    bool sweep = false;  // areas by radials (polar.hpp) instead of a path for each cell
+    Digest digest{};     // of all of the above
 
     [[nodiscard]] grid::GridSpec const& grid() const { return zone.spec; }
 };

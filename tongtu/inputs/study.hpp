@@ -118,6 +118,7 @@ struct Propagation {
     std::string n0_map;
     std::optional<double> step_m;  // profile step; default: the terrain's cell
     bool horizontal_polarisation = false;
+    bool sweep = false;  // areas by radials instead of a path for each cell
 };
 
 using rules::CoverageProfile;

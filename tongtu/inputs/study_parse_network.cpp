@@ -156,6 +156,7 @@ Propagation parse_propagation(TomlReader table)
     propagation.step_m = table.maybe_number("step_m", {1.0, 5000.0});
     propagation.horizontal_polarisation =
         table.choice("polarisation", {"vertical", "horizontal"}, 0) == 1;
+    propagation.sweep = table.choice("method", {"paths", "sweep"}, 0) == 1;
     table.done();
     return propagation;
 }
