@@ -3,33 +3,54 @@
 #include "tongtu/radio/p1812/bullington.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tongtu::radio::p1812 {
 
-void UpperHull::begin(std::size_t points)
+namespace {
+
+// What the searches leave out must lose by more than rounding, because points alike but for it are
+// decided by the walk's own expression. Heights round at about 1e-12 m.
+constexpr double touching_m = 1e-8;
+constexpr double aligned_m = 1e-7;
+constexpr double slope_slack = 1e-10;  // m/km
+constexpr double clearance_slack = 1.0 + 1e-9;
+
+}  // namespace
+
+void UpperHull::begin(std::size_t points, double step_km)
 {
     if (d_.size() < points) {
         d_.resize(points);
         z_.resize(points);
         slope_.resize(points);
         index_.resize(points);
+        grazed_.resize(points);
     }
     size_ = 0;
+    // A point lies below the chord of its neighbours by at least half a step times the bend.
+    alike_ = 2.0 * touching_m / step_km;
 }
 
 void UpperHull::push(double d, double z, std::uint32_t index) noexcept
 {
     double slope = 0.0;
+    bool grazed = false;
     while (size_ > 0) {
         slope = (z - z_[size_ - 1]) / (d - d_[size_ - 1]);
-        if (size_ == 1 || slope < slope_[size_ - 1])
+        if (size_ == 1)
             break;
+        grazed = grazed || std::abs(slope - slope_[size_ - 1]) <= alike_;
+        if (slope < slope_[size_ - 1])
+            break;
+        grazed = grazed || grazed_[size_ - 1] != 0;
         --size_;
     }
     d_[size_] = d;
     z_[size_] = z;
     slope_[size_] = slope;
     index_[size_] = index;
+    grazed_[size_] = grazed ? 1 : 0;
     ++size_;
 }
 
@@ -37,7 +58,7 @@ std::size_t UpperHull::tangent_from(double D, double z) const noexcept
 {
     // True where the receiver stands above the edge to the vertex before, drawn out to it: then
     // that vertex is the higher one. True from some vertex on to the right end.
-    auto const passed = [&](std::size_t v) { return z_[v] + slope_[v] * (D - d_[v]) < z; };
+    auto const passed = [&](std::size_t v) { return overhead(v, D, z) < 0.0; };
     std::size_t high = size_;
     std::size_t low = size_ - 1;
     for (std::size_t stride = 1; low > 0 && passed(low); stride *= 2) {
@@ -52,6 +73,16 @@ std::size_t UpperHull::tangent_from(double D, double z) const noexcept
             low = middle;
     }
     return high - 1;
+}
+
+UpperHull::Touched UpperHull::touched(std::size_t tangent, double D, double z) const noexcept
+{
+    Touched t{tangent, tangent, false};
+    for (; t.first > 0 && overhead(t.first, D, z) < aligned_m; --t.first)
+        t.others = t.others || grazed_[t.first] != 0;
+    for (; t.last + 1 < size_ && overhead(t.last + 1, D, z) > -aligned_m; ++t.last)
+        t.others = t.others || grazed_[t.last + 1] != 0;
+    return t;
 }
 
 std::size_t UpperHull::extreme(double slope) const noexcept
@@ -84,7 +115,7 @@ void Skyline::begin(std::size_t points, double step_km, double K, double hts_m)
     tx_ = {};
     tx_.index = 1;
     last_nearest_ = 1;
-    hull_.begin(points);
+    hull_.begin(points, step_km);
     if (top_.size() < points) {
         top_.resize(points);
         slope_.resize(points);
@@ -109,19 +140,40 @@ void Skyline::insert(std::uint32_t i, double top_m) noexcept
 
 Peak Skyline::from_rx(View const& v) const noexcept
 {
-    std::size_t const i = hull_.index(hull_.tangent_from(v.D, v.hrs - K_ * v.D * v.D));
-    double const back = v.D - static_cast<double>(i) * step_;
-    return {(top_[i] - v.hrs) / back - K_ * back, i};
+    double const z = v.hrs - K_ * v.D * v.D;
+    auto const slope = [&](std::size_t i) {
+        double const back = v.D - static_cast<double>(i) * step_;
+        return (top_[i] - v.hrs) / back - K_ * back;
+    };
+    auto const touched = hull_.touched(hull_.tangent_from(v.D, z), v.D, z);
+    std::size_t const last = hull_.index(touched.last);
+    Peak best{slope(last), last};
+    auto const consider = [&](std::size_t i) {
+        double const value = slope(i);
+        if (value > best.value)
+            best = {value, i};
+    };
+    if (touched.others) {
+        for (std::size_t i = last; i-- > hull_.index(touched.first);)
+            consider(i);
+    } else {
+        for (std::size_t vertex = touched.last; vertex-- > touched.first;)
+            consider(hull_.index(vertex));
+    }
+    return best;
 }
 
-void Skyline::look_at(Search& s, std::size_t i) const noexcept
+// q of `least_clearance` in its own words, and its last point of equals.
+void Skyline::look_at(Search& s, View const& v, std::size_t i) const noexcept
 {
+    if (!may_hold_less(s, slope_[i], i))
+        return;
     double const d = static_cast<double>(i) * step_;
-    double const below = s.m - slope_[i];
-    double const weighted = below * below * d;
-    // q = weighted / (D - d), compared without the division.
-    if (weighted < s.least * (s.D - d)) {
-        s.least = weighted / (s.D - d);
+    double const u = d * (v.D - d);
+    double const above = top_[i] + K_ * u - v.hts - v.Str * d;
+    double const q = above * above / u;
+    if (q < s.least || (q == s.least && i > s.index)) {
+        s.least = q;
         s.index = i;
     }
 }
@@ -129,15 +181,15 @@ void Skyline::look_at(Search& s, std::size_t i) const noexcept
 bool Skyline::may_hold_less(Search const& s, double highest, std::size_t first) const noexcept
 {
     double const d = static_cast<double>(std::max<std::size_t>(first, 1)) * step_;
-    double const below = s.m - highest;
-    return below * below * d < s.least * (s.D - d);
+    double const below = s.m - highest - slope_slack;
+    return below <= 0.0 || below * below * d <= s.least * clearance_slack * (s.D - d);
 }
 
 std::size_t Skyline::nearest(View const& v) noexcept
 {
     Search s{v.Str - K_ * v.D, v.D, std::numeric_limits<double>::infinity(), end_ - 1};
-    look_at(s, end_ - 1);
-    look_at(s, last_nearest_);  // the receiver before: most of the rest is passed over at once
+    look_at(s, v, end_ - 1);
+    look_at(s, v, last_nearest_);  // the receiver before: most of the rest is passed over at once
     for (std::size_t b = (end_ - 1) / 64 + 1; b-- > 0;) {
         if (!may_hold_less(s, slope_64_[b], b * 64))
             continue;
@@ -145,7 +197,7 @@ std::size_t Skyline::nearest(View const& v) noexcept
             if (!may_hold_less(s, slope_8_[c], c * 8))
                 continue;
             for (std::size_t i = std::min(c * 8 + 8, end_); i-- > std::max<std::size_t>(c * 8, 1);)
-                look_at(s, i);
+                look_at(s, v, i);
         }
     }
     return last_nearest_ = s.index;

@@ -19,14 +19,21 @@ namespace tongtu::radio::p1812 {
 /// Upper convex hull of points that come with growing distance. Amortised constant time a point.
 class UpperHull {
 public:
-    /// Room for `points`; empty afterwards.
-    void begin(std::size_t points);
+    /// Room for `points`, no two nearer than step_km; empty afterwards.
+    void begin(std::size_t points, double step_km);
     void push(double d, double z, std::uint32_t index) noexcept;
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] std::uint32_t index(std::size_t vertex) const noexcept { return index_[vertex]; }
     /// The vertex that stands highest as seen from (D, z) right of all points; the last of equals.
     /// Logarithmic in the vertices between it and the right end.
     [[nodiscard]] std::size_t tangent_from(double D, double z) const noexcept;
+    /// The vertices that (D, z) sees as high as `tangent` but for rounding, and whether a point
+    /// between them that is no vertex may be another.
+    struct Touched {
+        std::size_t first, last;
+        bool others;
+    };
+    [[nodiscard]] Touched touched(std::size_t tangent, double D, double z) const noexcept;
     /// The vertex of the highest z - slope d.
     [[nodiscard]] std::size_t extreme(double slope) const noexcept;
     /// The first vertex whose point has at least this index.
@@ -35,9 +42,17 @@ public:
 private:
     std::vector<double> d_;
     std::vector<double> z_;
+    // How far the edge to the vertex before, drawn out to D, passes above z.
+    [[nodiscard]] double overhead(std::size_t v, double D, double z) const noexcept
+    {
+        return z_[v] + slope_[v] * (D - d_[v]) - z;
+    }
+
     std::vector<double> slope_;  // of the edge to the vertex before
     std::vector<std::uint32_t> index_;
+    std::vector<unsigned char> grazed_;  // that edge passes over a point by no more than rounding
     std::size_t size_ = 0;
+    double alike_ = 0.0;
 };
 
 /// Obstacles over one effective Earth radius.
@@ -73,7 +88,7 @@ private:
         double least;  // q so far
         std::size_t index;
     };
-    void look_at(Search& s, std::size_t i) const noexcept;
+    void look_at(Search& s, View const& v, std::size_t i) const noexcept;
     [[nodiscard]] bool may_hold_less(Search const& s, double highest,
                                      std::size_t first) const noexcept;
 

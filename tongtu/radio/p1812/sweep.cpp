@@ -59,7 +59,7 @@ void RadialSweep::begin(Radial const& radial, PathConditions const& conditions,
         clutter_.begin(n, radial.step_km, K, g_.hts_m);
     if (has_beta_)
         beta_.begin(n, radial.step_km, 500.0 / abeta_km, g_.hts_m);
-    flat_.begin(n);
+    flat_.begin(n, radial.step_km);
     straight_tx_ = lowest;
     sum_h_ = sum_hd_ = 0.0;
     smooth_nearest_ = smooth_nearest_beta_ = 1;
