@@ -108,7 +108,8 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
     return commands;
 }
 
-int guarded(std::function<int()> const& body)
+template <class Body>
+int guarded(Body const& body) noexcept
 {
     try {
         return body();
@@ -130,9 +131,7 @@ int guarded(std::function<int()> const& body)
     }
 }
 
-}  // namespace
-
-int main(int argc, char** argv)
+int program(int argc, char** argv)
 {
     Options options;
     CLI::App app{std::string("tongtu 通途: from open data to decisions on mobile internet.\n\n") +
@@ -150,12 +149,17 @@ int main(int argc, char** argv)
     }
     set_up_log(options);
     interrupt_token();
-    return guarded([&] {
-        ThreadLimit const limit(options.threads);
-        for (Command const& command : commands) {
-            if (command.app->parsed())
-                return command.run(options);
-        }
-        return static_cast<int>(exit_usage);
-    });
+    ThreadLimit const limit(options.threads);
+    for (Command const& command : commands) {
+        if (command.app->parsed())
+            return command.run(options);
+    }
+    return exit_usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    return guarded([&] { return program(argc, argv); });
 }

@@ -108,8 +108,8 @@ namespace {
 std::size_t width_of(std::string const& text)
 {
     std::size_t width = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const byte = static_cast<unsigned char>(text[i]);
+    for (char const letter : text) {
+        auto const byte = static_cast<unsigned char>(letter);
         if ((byte & 0xC0U) == 0x80U)
             continue;
         width += byte >= 0xE3U && byte <= 0xEDU ? 2U : 1U;

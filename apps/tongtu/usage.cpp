@@ -49,7 +49,7 @@ void say_nearest(std::string const& word, Words const& known, char const* before
 std::string unknown_option(Words const& arguments, Words const& known)
 {
     for (std::string const& argument : arguments) {
-        std::string const name = argument.substr(0, argument.find('='));
+        std::string name = argument.substr(0, argument.find('='));
         bool const option = name.size() > 1 && name[0] == '-' &&
                             std::isdigit(static_cast<unsigned char>(name[1])) == 0;
         if (option && !holds(known, name))

@@ -81,7 +81,7 @@ std::vector<std::uint32_t> share_among_poorest(std::span<float const> poverty,
     std::vector<std::uint32_t> part(poverty.size(), 0);
     double left = share * static_cast<double>(classes.total);
     for (std::size_t c = classes.people.size(); c-- > 0 && left > 0.0;) {
-        double const all = static_cast<double>(classes.people[c]);
+        auto const all = static_cast<double>(classes.people[c]);
         double const taken = std::min(1.0, left / all);
         for (std::size_t k = classes.begin[c]; k < classes.begin[c + 1]; ++k)
             part[classes.order[k]] =
@@ -115,7 +115,7 @@ std::vector<std::uint64_t> equity_weights(DemandPoints const& points, double exp
     if (!points.ranked || exponent == 0.0)
         return weights;
     for (std::size_t i = 0; i < points.size(); ++i) {
-        double const r = static_cast<double>(points.poverty_rank[i]);
+        auto const r = static_cast<double>(points.poverty_rank[i]);
         double const w = (1.0 + exponent) * std::pow(r, exponent);
         weights[i] = std::max<std::uint64_t>(
             1, static_cast<std::uint64_t>(std::llround(w * static_cast<double>(weight_one))));
