@@ -3,6 +3,7 @@
 
 #include "tongtu/ledger/explain.hpp"
 
+#include <cmath>
 #include <cstdio>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -109,7 +110,9 @@ void print_findings(Session& session, Options const& options)
         for (inputs::Discrepancy const& d : findings.discrepancies)
             census.add({d.level, d.code, d.name, ledger::formatted(d.source_people, 0),
                         ledger::formatted(d.census_people, 0),
-                        fmt::format("{:+.1f} %", d.percent()), d.over_threshold ? "!" : ""});
+                        std::isfinite(d.percent()) ? fmt::format("{:+.1f} %", d.percent())
+                                                   : std::string("∞"),
+                        d.over_threshold ? "!" : ""});
         std::fputs(census.text(options.plain).c_str(), stdout);
     }
     std::fputs("\n", stdout);

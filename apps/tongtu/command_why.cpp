@@ -25,7 +25,7 @@ struct Server {
     network::Site const* site = nullptr;
     double distance_m = 0.0;
     coverage::PathExplanation path;
-    double element_dbm = 0.0;  // transmit power of a resource element
+    double element_dbm = 0.0;  // of a resource element, less the feeder, with the SSB's beam
     double gain_dbi = 0.0;
     double rsrp_dbm = -std::numeric_limits<double>::infinity();
 };
@@ -51,12 +51,12 @@ Server server_of(coverage::Scene const& scene, network::Site const& site,
     server.site = &site;
     server.path = coverage::explain_path(scene, site, place, height_m, technology.frequency_hz);
     server.distance_m = server.path.distance_m.back();
-    server.element_dbm =
-        radio::resource_element_power(technology).value() - technology.feeder_loss_db;
+    server.element_dbm = radio::rsrp(technology, Decibel{0.0}, Decibel{0.0}).value();
     server.gain_dbi = radio::site_gain(network::sectors_of(site, technology),
                                        server.path.bearing_deg, server.path.departure_deg)
                           .strongest.gain_dbi;
-    server.rsrp_dbm = server.element_dbm + server.gain_dbi - server.path.detail.Lb;
+    server.rsrp_dbm =
+        radio::rsrp(technology, Decibel{server.gain_dbi}, Decibel{server.path.detail.Lb}).value();
     return server;
 }
 
@@ -129,9 +129,19 @@ Text cause(Answer const& answer)
                             "ground by only {:.2f} of the first Fresnel zone: {:.1f} dB over free "
                             "space",
                             o.distance_m / 1e3, o.clearance(), more)};
-    return {"视线畅通：电平只随距离变化，所以覆盖边缘呈圆形",
+    double const off_dbi = answer.technology->antenna.gain_dbi - answer.best->gain_dbi;
+    if (off_dbi > 3.0)
+        return {fmt::format("视线畅通；此方向的天线增益比最大值低 {:.1f} dB", off_dbi),
+                fmt::format("nothing stands in the way; the antenna gives {:.1f} dB less than its "
+                            "most in this direction",
+                            off_dbi)};
+    if (answer.technology->antenna.kind == network::AntennaKind::omni)
+        return {
+            "视线畅通：电平只随距离变化，所以覆盖边缘呈圆形",
             "nothing stands in the way: the level follows distance alone, which is why the edge "
             "is a circle"};
+    return {"视线畅通：电平随距离和天线方向图变化",
+            "nothing stands in the way: the level follows distance and the antenna's pattern"};
 }
 
 Text verdict(Answer const& answer)
@@ -174,10 +184,11 @@ std::vector<std::pair<Text, std::string>> budget_lines(Answer const& answer)
         {{"档案门限", "profile's threshold"}, dbm(answer.profile->threshold_dbm)}};
 }
 
-nlohmann::ordered_json json_of(Answer const& answer)
+nlohmann::ordered_json json_of(Answer const& answer, geo::LonLat place)
 {
     Text const why = cause(answer);
-    nlohmann::ordered_json json{{"profile", answer.profile->id},
+    nlohmann::ordered_json json{{"cell_centre", {{"lon", place.lon}, {"lat", place.lat}}},
+                                {"profile", answer.profile->id},
                                 {"technology", answer.technology->id},
                                 {"covered", answer.spare_db() >= 0.0},
                                 {"sites_within_radius", answer.sites},
@@ -209,16 +220,18 @@ nlohmann::ordered_json json_of(Answer const& answer)
     return json;
 }
 
+// The centre of the analysis cell that holds the place.
 geo::Point place_of(Session& session)
 {
     Options const& o = session.options();
     inputs::Inputs const& in = session.inputs();
     geo::Point const place = geo::Projection(in.crs).forward({o.lon, o.lat});
-    if (!std::isfinite(place.x) || !in.grid.cell_at(place))
+    auto const cell = std::isfinite(place.x) ? in.grid.cell_at(place) : std::nullopt;
+    if (!cell)
         throw InputError({"command line", fmt::format("{:g} {:g}", o.lon, o.lat), "LON LAT",
                           "lies outside the study area",
                           "Give degrees, longitude first: tongtu why STUDY 43.36 -11.72"});
-    return place;
+    return in.grid.centre(*cell);  // where the maps and figures have their value
 }
 
 void print(Answer const& answer, bool zh, bool plain)
@@ -244,13 +257,14 @@ int why_command(Options const& options)
     geo::Point const place = place_of(session);
     std::vector<network::Site> const& sites =
         options.after ? session.plan().network_after : session.inputs().existing;
+    geo::LonLat const centre = geo::Projection(session.inputs().crs).inverse(place);
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (rules::CoverageProfile const& profile : session.study().profiles) {
         for (std::string const& id : profile.technologies) {
             Answer const answer =
                 answer_for(session, profile, *session.study().technology(id), sites, place);
             if (options.json)
-                all.push_back(json_of(answer));
+                all.push_back(json_of(answer, centre));
             else
                 print(answer, options.language == "zh", options.plain);
         }

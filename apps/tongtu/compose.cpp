@@ -8,6 +8,7 @@
 #include "tongtu/runs/stage.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace tongtu::app {
@@ -29,6 +30,22 @@ double percent_covered(coverage::UnitReach const& reach)
                                 : 0.0;
 }
 
+// Poorest-first may reach fewer of the poorest too: a weight is no promise.
+Text poor_gained_words(plan::PriceOfEquity const& price)
+{
+    std::string const count =
+        ledger::formatted(static_cast<double>(std::abs(price.poor_gained)), 0);
+    return price.poor_gained >= 0
+               ? Text{fmt::format("同一预算下少覆盖的人口；最贫困 40% 多覆盖 {} 人", count),
+                      fmt::format("people forgone at the same budget, for {} more of the poorest "
+                                  "40 %",
+                                  count)}
+               : Text{fmt::format("同一预算下少覆盖的人口；最贫困 40% 也少覆盖 {} 人", count),
+                      fmt::format("people forgone at the same budget; of the poorest 40 % too it "
+                                  "reaches {} fewer",
+                                  count)};
+}
+
 std::vector<report::Headline> headlines(Session& session)
 {
     inputs::Study const& study = session.study();
@@ -41,7 +58,9 @@ std::vector<report::Headline> headlines(Session& session)
                     static_cast<double>(session.country().demand.total_people()),
                     "",
                     0,
-                    {"按普查校正", "reconciled with the census where given"}});
+                    study.population.census
+                        ? Text{"按普查校正", "reconciled with the census"}
+                        : Text{"研究未给出普查数", "the study gives no census"}});
     list.push_back({{profile.title.zh + " 现有覆盖", profile.title.en + ", today"},
                     "reach.share." + profile.id + ".all",
                     percent_covered(session.reach().profiles[plan.profile].by_unit),
@@ -64,16 +83,12 @@ std::vector<report::Headline> headlines(Session& session)
           fmt::format("{} new sites, {} prices", plan.poorest.steps.size(), study.price_year)}});
     if (!session.country().demand.ranked)
         return list;
-    list.push_back(
-        {{"公平的代价", "Price of equity"},
-         "plan.people.price_of_equity",
-         static_cast<double>(plan.price.people_forgone),
-         "",
-         0,
-         {fmt::format("同一预算下少覆盖的人口；最贫困 40% 多覆盖 {} 人",
-                      ledger::formatted(static_cast<double>(plan.price.poor_gained), 0)),
-          fmt::format("people forgone at the same budget, for {} more of the poorest 40 %",
-                      ledger::formatted(static_cast<double>(plan.price.poor_gained), 0))}});
+    list.push_back({{"公平的代价", "Price of equity"},
+                    "plan.people.price_of_equity",
+                    static_cast<double>(plan.price.people_forgone),
+                    "",
+                    0,
+                    poor_gained_words(plan.price)});
     return list;
 }
 

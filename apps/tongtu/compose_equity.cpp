@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <set>
 
@@ -150,14 +151,16 @@ report::Section equity_section(Session& session)
                           ledger::formatted(static_cast<double>(*plan.price.extra_cost), 0),
                           session.study().currency)
             : "用这些候选站，贫困优先达不到同样多的人。";
+    std::string const poor =
+        ledger::formatted(static_cast<double>(std::abs(plan.price.poor_gained)), 0);
     section.blocks.emplace_back(report::Note{
-        {fmt::format("同一预算下，贫困优先少覆盖 {} 人，最贫困 40% 中多覆盖 {} 人。{}",
+        {fmt::format("同一预算下，贫困优先少覆盖 {} 人，最贫困 40% 中{}覆盖 {} 人。{}",
                      ledger::formatted(static_cast<double>(plan.price.people_forgone), 0),
-                     ledger::formatted(static_cast<double>(plan.price.poor_gained), 0), extra_zh),
-         fmt::format("At the same budget poorest first reaches {} fewer people and {} more of the "
+                     plan.price.poor_gained >= 0 ? "多" : "也少", poor, extra_zh),
+         fmt::format("At the same budget poorest first reaches {} fewer people and {} {} of the "
                      "poorest 40 %. {}",
-                     ledger::formatted(static_cast<double>(plan.price.people_forgone), 0),
-                     ledger::formatted(static_cast<double>(plan.price.poor_gained), 0), extra_en)},
+                     ledger::formatted(static_cast<double>(plan.price.people_forgone), 0), poor,
+                     plan.price.poor_gained >= 0 ? "more" : "fewer", extra_en)},
         false});
     if (session.country().demand.ranked)
         section.blocks.emplace_back(poverty_map(session));

@@ -137,9 +137,11 @@ ledger::Ledger check_figures(Session& session)
         figure.value = static_cast<double>(value);
         figure.unit = "persons";
         figure.title = {place.zh + "：人口", "People, " + place.en};
-        figure.formula = {"Σ 分析格网上的整数人口（按普查校正）",
-                          "Σ whole persons on the analysis grid, reconciled with the census where "
-                          "the study gives one"};
+        bool const census = session.study().population.census.has_value();
+        figure.formula = {
+            census ? "Σ 分析格网上的整数人口（按普查校正）" : "Σ 分析格网上的整数人口",
+            census ? "Σ whole persons on the analysis grid, reconciled with the census"
+                   : "Σ whole persons on the analysis grid"};
         figure.inputs = {"population", "population.census", "admin"};
         figure.stage = "check";
         ledger.add(figure);
@@ -232,6 +234,10 @@ ledger::Ledger plan_figures(Session& session)
             people.title = {name.zh + "：新增覆盖的最贫困 40% 人口",
                             "Of the poorest 40 %, newly reached, " + name.en};
             people.value = static_cast<double>(outcome.new_poorest_40());
+            people.formula = {
+                "Σ 各站新增覆盖人口中属于最贫困 40% 者；跨在界线上的同等贫困者按比例",
+                "Σ people newly reached by each site that belong to the poorest 40 %; "
+                "equally poor people across that limit count pro rata"};
             ledger.add(people);
         }
         ledger.add(money_figure(

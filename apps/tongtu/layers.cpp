@@ -3,6 +3,8 @@
 #include "compose.hpp"
 #include "figures.hpp"
 
+#include "tongtu/report/format.hpp"
+
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
@@ -192,7 +194,7 @@ std::vector<report::RasterLayer> raster_layers(Session& session)
     };
     add(session.reach().best, "before", {"现有", "today"});
     for (auto const& [id, best] : session.reach().by_network)
-        add(best, "before_network_" + (id.empty() ? std::string("unnamed") : id),
+        add(best, "before_network_" + (id.empty() ? std::string("unnamed") : report::file_name(id)),
             {"现有，网络 " + id, "today, network " + id});
     add(session.plan().after.best, "after", {"规划后", "after the plan"});
     return rasters;

@@ -199,6 +199,15 @@ Block microwave_block(PathResult const& r)
     if (!r.clearance.clear())
         block.remarks.push_back(
             {"余隙不足：不给可用率", "not enough clearance: no availability is given"});
+    else if (m.rain_percent && *m.rain_percent >= 1.0)
+        block.remarks.push_back(
+            {"雨中断达到公式上限 1%：储备不足，不给可用率",
+             "rain takes the 1 % at which the formula ends, or more: the margin is too small, no "
+             "availability is given"});
+    else if (m.multipath_percent && *m.multipath_percent >= 50.0)
+        block.remarks.push_back({"多径超出公式适用范围：不给可用率",
+                                 "multipath is beyond what the formula was made for: no "
+                                 "availability is given"});
     else if (m.multipath_percent && m.rain_percent)
         block.rows.push_back({"availability",
                               100.0 - *m.multipath_percent - *m.rain_percent,
@@ -206,6 +215,9 @@ Block microwave_block(PathResult const& r)
                               "%",
                               {"可用率，平均年", "availability, average year"},
                               ""});
+    if (m.multipath_percent && r.distance_m() <= 5e3)
+        block.remarks.push_back(
+            {"5 公里以内的链路不计多径", "no multipath is reckoned with on hops up to 5 km"});
     if (m.rain_percent && *m.rain_percent <= 0.001)
         block.remarks.push_back({"雨衰公式止于 0.001%：实际更少",
                                  "the rain formula ends at 0.001 %: rather less in truth"});

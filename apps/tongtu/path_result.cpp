@@ -97,7 +97,8 @@ double frequency_of(inputs::Study const& study, PathOptions const& options)
         refuse(study.file.string(), "[[technology]]", "there is none to take the frequency from",
                "Give --frequency");
     if (!(mhz > 0.0 && std::isfinite(mhz)))
-        refuse("--frequency", fmt::format("{:g}", mhz), "is no frequency",
+        refuse(options.microwave_ghz ? "--microwave" : "--frequency", fmt::format("{:g}", mhz),
+               "is no frequency",
                "Give a number above 0: MHz with --frequency, GHz with --microwave");
     return mhz * 1e6;
 }

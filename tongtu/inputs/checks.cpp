@@ -1,7 +1,9 @@
 #include "tongtu/inputs/checks.hpp"
 
+#include "tongtu/inputs/gdal.hpp"
 #include "tongtu/inputs/record.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -42,6 +44,23 @@ void report_unit_cells(AdminUnits const& admin, UnitCells const& cells, Findings
                          codes_of(admin, cells.lost)),
              fmt::format("Level {}: these units have no cell of the analysis grid: {}", level,
                          codes_of(admin, cells.lost)));
+}
+
+void check_people(Layer const& layer, grid::Raster<double> const& people)
+{
+    constexpr double most_in_cell = 1e7;
+    constexpr double most_in_all = 2e10;
+    double total = 0.0;
+    double most = 0.0;
+    for (double const n : people.cells) {
+        total += n;
+        most = std::max(most, n);
+    }
+    if (most > most_in_cell || total > most_in_all)
+        refuse(layer, "",
+               fmt::format("puts {:.3g} people into one cell of the grid and {:.3g} into the study",
+                           most, total),
+               "Check that the values are persons per cell or record, and each record's count");
 }
 
 void report_people_on_sea(grid::Raster<double> const& people, grid::Raster<Surface> const& surface,

@@ -12,6 +12,10 @@ namespace tongtu::inputs {
 void report_unit_cells(AdminUnits const& admin, UnitCells const& cells, Findings& findings);
 
 /// Warns about people in cells that outline and height call sea.
+/// Throws InputError for a cell with more than 10 million people, or more than 20 billion in all:
+/// such a source does not hold persons.
+void check_people(Layer const& layer, grid::Raster<double> const& people);
+
 void report_people_on_sea(grid::Raster<double> const& people, grid::Raster<Surface> const& surface,
                           Layer const& layer, Findings& findings);
 

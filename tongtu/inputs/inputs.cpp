@@ -149,6 +149,7 @@ private:
                     in_.unit.cells[i] = 0;
             }
         }
+        check_people(study_.population.layer, read.people);
         report_people_on_sea(read.people, in_.surface, study_.population.layer, in_.findings);
         Snapped const snapped =
             snap_to_units(read.people, in_.surface, inside_top_level(in_.admin, in_.grid), in_.unit,

@@ -145,11 +145,14 @@ void warn_discrepancies(std::vector<Discrepancy> const& rows, AdminUnits const& 
         std::string en;
         for (std::size_t i = 0; i < std::min<std::size_t>(over.size(), 5); ++i) {
             Discrepancy const& row = *over[i];
-            double const times = row.source_people / row.census_people;
-            zh += fmt::format("{}{} {}：来源 {}，普查 {}（{:.2f} 倍）", i ? "；" : "", row.code,
-                              row.name, grouped(row.source_people), grouped(row.census_people),
-                              times);
-            en += fmt::format("{}{} {} has {} against census {} ({:.2f} times)", i ? "; " : "",
+            std::string const times =
+                row.census_people > 0.0
+                    ? fmt::format("{:.2f}", row.source_people / row.census_people)
+                    : "∞";
+            zh +=
+                fmt::format("{}{} {}：来源 {}，普查 {}（{} 倍）", i ? "；" : "", row.code, row.name,
+                            grouped(row.source_people), grouped(row.census_people), times);
+            en += fmt::format("{}{} {} has {} against census {} ({} times)", i ? "; " : "",
                               row.code, row.name, grouped(row.source_people),
                               grouped(row.census_people), times);
         }

@@ -43,7 +43,8 @@ void take_sectors(Row& row, Study const& study, network::Site& site)
     record.tilt_deg = within(row, "tilt_deg", -90.0, 90.0);
     record.electrical_tilt_deg = within(row, "electrical_tilt_deg", -30.0, 30.0);
     record.load = within(row, "load", 0.0, 1.0);
-    bool const one_cell = row.declares("pci");
+    // A row with an identity is one cell; without one it may be a whole site.
+    bool const one_cell = row.declares("pci") && !row.text("pci").empty();
     if (one_cell)
         record.azimuth_deg = site.azimuth_deg;
     else if (!record.tilt_deg && !record.electrical_tilt_deg && !record.load)
@@ -51,6 +52,10 @@ void take_sectors(Row& row, Study const& study, network::Site& site)
     for (network::Technology const& technology : study.technologies) {
         if (!site.carries(technology.id))
             continue;
+        if (record.electrical_tilt_deg && technology.antenna.kind == network::AntennaKind::omni)
+            return row.reject(
+                "electrical_tilt_deg",
+                fmt::format("the antenna of {} is omni and has no tilt", technology.id));
         if (record.electrical_tilt_deg && unknown_tilt(technology.antenna))
             return row.reject(
                 "electrical_tilt_deg",

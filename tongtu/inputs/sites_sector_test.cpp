@@ -21,6 +21,7 @@ protected:
         study.technologies.resize(2);
         study.technologies[0].id = "lte800";
         study.technologies[0].antenna.sectors = 3;
+        study.technologies[0].antenna.kind = network::AntennaKind::tr36814_sector;
         study.technologies[1].id = "nr3500";
         study.technologies[1].generation = network::Generation::nr;
         source.layer.table = "sites[0]";

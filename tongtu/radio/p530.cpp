@@ -116,8 +116,11 @@ double multipath_percent(double occurrence_percent, Decibel depth) noexcept
         return 100.0 * (1.0 - std::exp(-1.0));  // the interpolation's value at 0 dB
     double const At = 25.0 + 1.2 * std::log10(occurrence_percent);
     if (A >= At)
-        return occurrence_percent * std::pow(10.0, -A / 10.0);
-    return shallow_percent(A, At, occurrence_percent * std::pow(10.0, -At / 10.0));
+        return std::min(100.0, occurrence_percent * std::pow(10.0, -A / 10.0));
+    double const pt = occurrence_percent * std::pow(10.0, -At / 10.0);
+    if (pt >= 100.0)
+        return 100.0;  // beyond what the formula was made for: always below the margin
+    return shallow_percent(A, At, pt);
 }
 
 Decibel worst_month_to_year(Hop const& hop) noexcept

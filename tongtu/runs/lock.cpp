@@ -43,7 +43,8 @@ RunLock::RunLock(fs::path const& folder)
     fs::create_directories(file.parent_path(), ignored);
     descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (descriptor_ < 0)
-        throw OutputError(file.string() + ": cannot be written: " + std::strerror(errno));
+        throw OutputError(file.string() + ": cannot be written: " + std::strerror(errno) +
+                          ". Choose another folder for the results with --run DIR");
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         int const code = errno;
         std::string const who = holder(descriptor_);

@@ -147,7 +147,7 @@ double least_ducting_db(PathGeometry const& g, Band const& band) noexcept
     bool const overlap = g.d_km - g.dlt_km - g.dlr_km < -7.0;
     if (g.p_percent < g.b0_percent || overlap)
         return -std::numeric_limits<double>::infinity();
-    double const coasts = g.omega < 0.75 ? 0.0 : -12.0;
+    double const coasts = g.omega < 0.75 - 1e-6 ? 0.0 : -12.0;
     double const theta_mrad = 1e3 * g.d_km / g.ae_km + std::min(g.theta_t_mrad, 0.1 * g.dlt_km) +
                               std::min(g.theta_r_mrad, 0.1 * g.dlr_km);
     return 102.45 + decibels_at_least(g.dlt_km + g.dlr_km) + coasts + 20.0 * band.log10_f +
