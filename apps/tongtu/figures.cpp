@@ -1,5 +1,7 @@
 #include "figures.hpp"
 
+#include "quality_tables.hpp"
+
 #include "tongtu/ledger/sums.hpp"
 
 #include <cmath>
@@ -16,20 +18,31 @@ struct UnitValues {
     std::int64_t covered = 0;
 };
 
-// Adds a reach figure and its share for one place.
-void add_reach(ledger::Ledger& ledger, std::string const& prefix, std::string const& profile_id,
-               std::string const& key, Text const& place, UnitValues const& values,
-               std::string const& profile, std::string const& stage)
+Text covered_formula(rules::CoverageProfile const& profile)
 {
+    if (profile.min_rate_mbps)
+        return {"Σ 分析格网人口，其某小区的电平减去余量不低于门限，且忙时速率不低于档案下限",
+                "Σ persons of the analysis cells where some cell's level less the margins is at "
+                "least the threshold, and its rate in the busy hour at least the profile's"};
+    return {"Σ 分析格网人口，其最强小区的电平减去余量不低于门限",
+            "Σ persons of the analysis cells whose best level less the margins is at least the "
+            "threshold"};
+}
+
+// Adds a reach figure and its share for one place.
+void add_reach(ledger::Ledger& ledger, std::string const& prefix, std::string const& key,
+               Text const& place, UnitValues const& values,
+               rules::CoverageProfile const& covered_by, std::string const& stage)
+{
+    std::string const profile = rules::describe(covered_by).en;
+    std::string const& profile_id = covered_by.id;
     Figure people;
     people.id = fmt::format("{}.people.{}.{}", prefix, profile_id, key);
     people.value = static_cast<double>(values.covered);
     people.unit = "persons";
     people.title = {place.zh + "：覆盖人口", "People covered, " + place.en};
     people.profile = profile;
-    people.formula = {"Σ 分析格网人口，其最强小区的电平减去余量不低于门限",
-                      "Σ persons of the analysis cells whose best level less the margins is at "
-                      "least the threshold"};
+    people.formula = covered_formula(covered_by);
     people.inputs = {"terrain", "population", "sites", "technology", "profile"};
     people.stage = stage;
     Figure share = people;
@@ -37,7 +50,7 @@ void add_reach(ledger::Ledger& ledger, std::string const& prefix, std::string co
     share.value = values.people > 0 ? 100.0 * static_cast<double>(values.covered) /
                                           static_cast<double>(values.people)
                                     : std::numeric_limits<double>::quiet_NaN();
-    share.unit = "%";
+    share.unit = std::string("%");
     share.decimals = 2;
     share.title = {place.zh + "：人口覆盖率", "Population coverage, " + place.en};
     share.formula = {"100 × 覆盖人口 / 人口", "100 x people covered / people"};
@@ -51,16 +64,14 @@ void add_profile(ledger::Ledger& ledger, Session& session, std::string const& pr
                  std::string const& stage)
 {
     inputs::AdminUnits const& admin = session.inputs().admin;
-    std::string const sentence = rules::describe(profile).en;
     for (std::size_t u = 0; u < admin.units.size(); ++u) {
         UnitValues const values{reach.by_unit.people[u], reach.by_unit.covered[u]};
         if (suppressed(values.people) || suppressed(values.covered))
             continue;
-        add_reach(ledger, prefix, profile.id, unit_key(admin, u), admin.units[u].title, values,
-                  sentence, stage);
+        add_reach(ledger, prefix, unit_key(admin, u), admin.units[u].title, values, profile, stage);
     }
-    add_reach(ledger, prefix, profile.id, "all", session.study().title,
-              {reach.by_unit.all_people, reach.by_unit.all_covered}, sentence, stage);
+    add_reach(ledger, prefix, "all", session.study().title,
+              {reach.by_unit.all_people, reach.by_unit.all_covered}, profile, stage);
     expects(!ledger::check_sums(session.country().parent,
                                 std::span(reach.by_unit.covered).first(admin.units.size())),
             "covered people add up at every level");
@@ -205,6 +216,7 @@ ledger::Ledger reach_figures(Session& session)
     for (std::size_t p = 0; p < session.study().profiles.size(); ++p)
         add_profile(ledger, session, "reach", session.study().profiles[p],
                     session.reach().profiles[p], "reach");
+    add_quality_figures(ledger, session.study(), session.reach(), "reach", "reach");
     return ledger;
 }
 
@@ -217,6 +229,7 @@ ledger::Ledger plan_figures(Session& session)
     for (std::size_t p = 0; p < study.profiles.size(); ++p)
         add_profile(ledger, session, "plan.reach", study.profiles[p], plan.after.profiles[p],
                     "plan");
+    add_quality_figures(ledger, study, plan.after, "plan.reach", "plan");
     auto const order = [&](std::string const& id, Text const& name, plan::Outcome const& outcome) {
         Figure people;
         people.id = "plan.people." + id;

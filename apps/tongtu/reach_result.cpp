@@ -2,6 +2,8 @@
 
 #include "session.hpp"
 
+#include "tongtu/base/error.hpp"
+
 #include <algorithm>
 #include <set>
 #include <spdlog/spdlog.h>
@@ -43,15 +45,21 @@ public:
         }
     }
 
-    /// Levels per point under a profile for one operator.
-    [[nodiscard]] std::vector<float> under(coverage::ProfileLayers const& profile,
-                                           Levels const& levels) const
+    /// Levels per point under a profile for one operator. `fast_enough`: by layer of the profile
+    /// and point, which layers count; null: all.
+    [[nodiscard]] std::vector<float>
+    under(coverage::ProfileLayers const& profile, Levels const& levels,
+          std::vector<std::vector<std::uint8_t>> const* fast_enough) const
     {
         std::vector<float> result(country_.demand.size());
         std::vector<float> median(levels.size());
         for (std::size_t i = 0; i < result.size(); ++i) {
             for (std::size_t l = 0; l < levels.size(); ++l)
                 median[l] = levels[l][i];
+            for (std::size_t j = 0; fast_enough && j < profile.layer.size(); ++j) {
+                if (!(*fast_enough)[j][i])
+                    median[profile.layer[j]] = coverage::no_signal_dbm;
+            }
             result[i] = coverage::level_under(profile, median);
         }
         return result;
@@ -66,13 +74,15 @@ private:
 };
 
 void count_networks(ProfileReach& reach, Collector const& collector,
-                    coverage::ProfileLayers const& profile, double threshold_dbm,
-                    demand::DemandPoints const& demand)
+                    QualityCollector const& quality, coverage::ProfileLayers const& profile,
+                    double threshold_dbm, demand::DemandPoints const& demand)
 {
+    auto const& fast = reach.quality.fast_enough;
     reach.level_dbm.assign(demand.size(), coverage::no_signal_dbm);
     std::vector<std::uint8_t> networks(demand.size(), 0);
     for (auto const& [id, levels] : collector.by_operator()) {
-        std::vector<float> const level = collector.under(profile, levels);
+        std::vector<float> const level = collector.under(
+            profile, levels, fast.empty() ? nullptr : &fast[quality.network_of(id)]);
         OperatorReach one{id, 0};
         for (std::size_t i = 0; i < level.size(); ++i) {
             reach.level_dbm[i] = std::max(reach.level_dbm[i], level[i]);
@@ -186,6 +196,10 @@ ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
                 result.by_network.emplace(id, nothing);
     }
     Collector collector(country, sites);
+    QualityCollector quality(country, session.study().profiles, sites);
+    if (quality.merged())
+        spdlog::warn("more than {} networks: quality takes all sites as one network",
+                     most_quality_networks);
     session.predict(sites, country.mapped, country.mapped_digest, what,
                     [&](std::size_t i, coverage::SitePrediction const& prediction) {
                         auto const own = result.by_network.find(sites[i].operator_id);
@@ -195,16 +209,21 @@ ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
                                 own->second[l].merge(prediction, l, static_cast<std::int32_t>(i));
                         }
                         collector.take(sites[i], prediction);
+                        quality.take(i, prediction);
                         result.paths += prediction.paths;
                         result.outside_limits += prediction.outside_limits;
                     });
     for (std::size_t p = 0; p < country.profiles.size(); ++p) {
         rules::CoverageProfile const& profile = session.study().profiles[p];
         ProfileReach reach;
-        count_networks(reach, collector, country.profiles[p], profile.threshold_dbm,
+        reach.quality = quality.under(p);
+        count_networks(reach, collector, quality, country.profiles[p], profile.threshold_dbm,
                        country.demand);
         reach.by_unit = coverage::reach_by_unit(country.demand, reach.level_dbm,
                                                 profile.threshold_dbm, country.parent);
+        expects(reach.by_unit.all_covered ==
+                    reach.quality.lines.front().count.covered - reach.quality.too_slow.value_or(0),
+                "quality and coverage see the same people");
         coverage::SignalAt const signal = [&](geo::Point point) {
             auto const cell = country.inputs->grid.cell_at(point);
             return cell && covered_at(result, country.profiles[p], profile.threshold_dbm, *cell);

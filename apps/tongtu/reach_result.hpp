@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "quality_result.hpp"
+
 #include "tongtu/coverage/best_server.hpp"
 #include "tongtu/coverage/reach.hpp"
 #include "tongtu/coverage/services.hpp"
@@ -27,7 +29,9 @@ struct OperatorReach {
 
 /// What is counted under one profile.
 struct ProfileReach {
-    std::vector<float> level_dbm;  // per demand point, best of all operators
+    /// Per demand point, best of all operators. Where the profile has a least rate: of those layers
+    /// of a network only that reach it.
+    std::vector<float> level_dbm;
     coverage::UnitReach by_unit;
     std::vector<OperatorReach> operators;  // sorted by id
     std::int64_t no_network = 0;           // indicator A6: people by audible networks
@@ -37,6 +41,7 @@ struct ProfileReach {
     std::map<std::string, coverage::LineReach> roads;  // indicator A4, by class
     std::int64_t schools = 0, schools_covered = 0;     // indicator A5, coverage part
     std::int64_t clinics = 0, clinics_covered = 0;
+    ProfileQuality quality;
 };
 
 struct ReachResult {

@@ -1,4 +1,5 @@
 #include "figures.hpp"
+#include "quality_tables.hpp"
 #include "tables.hpp"
 
 #include "tongtu/rules/profile.hpp"
@@ -291,6 +292,8 @@ std::vector<report::Table> plan_tables(Session& session)
     report::Table places = places_table(session, &plan.after);
     places.id += "_after";
     tables.push_back(std::move(places));
+    for (report::Table& table : quality_tables(session, &plan.after))
+        tables.push_back(std::move(table));
     return tables;
 }
 

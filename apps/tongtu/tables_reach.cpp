@@ -1,4 +1,5 @@
 #include "figures.hpp"
+#include "quality_tables.hpp"
 #include "tables.hpp"
 
 #include <fmt/format.h>
@@ -277,6 +278,8 @@ std::vector<report::Table> reach_tables(Session& session)
     tables.push_back(operators_table(session));
     if (session.options().audit > 0)
         tables.push_back(audit_table(session));
+    for (report::Table& table : quality_tables(session, nullptr))
+        tables.push_back(std::move(table));
     return tables;
 }
 

@@ -180,6 +180,8 @@ CoverageProfile parse_profile(TomlReader table)
     profile.body_loss_db = table.number("body_loss_db", 0.0, {0.0, 40.0});
     profile.entry_loss_db = table.number("entry_loss_db", 0.0, {0.0, 80.0});
     profile.entry_sigma_db = table.number("entry_sigma_db", 0.0, {0.0, 30.0});
+    profile.active_share = table.number("active_share", profile.active_share, {0.0, 1.0});
+    profile.min_rate_mbps = table.maybe_number("min_rate_mbps", {0.0, 1e5, true});
     table.done();
     return profile;
 }

@@ -70,6 +70,8 @@ TEST(Study, the_example_of_the_manual)
     EXPECT_EQ(study.technology("nr3500")->resource_blocks, 162);
     EXPECT_EQ(study.technology("nr3500")->antenna.gain_dbi, 10.0);
     ASSERT_NE(study.profile("basic"), nullptr);
+    EXPECT_DOUBLE_EQ(study.profile("basic")->active_share, 0.02);
+    EXPECT_EQ(study.profile("basic")->min_rate_mbps, 2.0);
     EXPECT_THAT(study.plan.budget_by_year, ElementsAre(2e6, 2e6, 1e6));
     EXPECT_EQ(study.currency, "USD");
     EXPECT_EQ(study.technology("none"), nullptr);

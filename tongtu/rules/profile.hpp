@@ -4,6 +4,7 @@
 
 #include "tongtu/base/text.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,16 +17,23 @@ struct CoverageProfile {
     std::vector<std::string> technologies;  // any of them will do
     double threshold_dbm = -110.0;          // RSRP or SS-RSRP per resource element
     double probability = 0.95;              // of locations in the cell
-    double load = 0.5;                      // downlink load; stated with every figure
+    double load = 0.5;                      // of the downlink of cells that state none themselves;
+                                            // decides quality and rates, not the level
     double receiver_height_m = 1.5;
     std::string place = "outdoor";  // outdoor | vehicle | indoor
     double body_loss_db = 0.0;
     double entry_loss_db = 0.0;
     double entry_sigma_db = 0.0;
+    /// Share of the covered people who load something at the same time in the busy hour; they share
+    /// a cell. 0.02: assumption. 0: each has a cell to itself.
+    double active_share = 0.02;
+    /// Given: "covered" asks for this downlink rate in the busy hour beside the level.
+    std::optional<double> min_rate_mbps{};
 };
 
 /// The profile as it is printed with every figure, in both languages, e.g.
-/// "lte800, (SS-)RSRP ≥ -110 dBm at 95 % of locations, load 50 %, outdoor at 1.5 m, modelled".
+/// "lte800, (SS-)RSRP ≥ -110 dBm at 95 % of locations, load 50 %, outdoor at 1.5 m, modelled"; with
+/// a least rate also ", ≥ 2 Mbit/s in the busy hour, 2 % of people active" after the locations.
 Text describe(CoverageProfile const& profile);
 
 }  // namespace tongtu::rules

@@ -109,6 +109,12 @@ TEST(CoverageProfile, SaysEverythingThatCoveredMeans)
     profile.entry_loss_db = 12.0;
     EXPECT_THAT(describe(profile).en, HasSubstr("indoor at 1.5 m, body and entry loss 15 dB"));
     EXPECT_THAT(describe(profile).zh, HasSubstr("室内 1.5 米，人体与穿透损耗 15 dB"));
+    profile.min_rate_mbps = 2.5;
+    profile.active_share = 0.03;
+    EXPECT_THAT(describe(profile).en,
+                HasSubstr("locations, ≥ 2.5 Mbit/s in the busy hour, 3 % of people active, load"));
+    EXPECT_THAT(describe(profile).zh,
+                HasSubstr("90%，忙时速率 ≥ 2.5 Mbit/s（3% 的人同时在用），负荷"));
 }
 
 }  // namespace
