@@ -49,10 +49,14 @@ report::Map coverage_map(Session& session, ReachResult const& reach, std::string
     report::Map map;
     map.id = std::move(id);
     map.title = std::move(title);
-    map.note = {"最强小区的 RSRP 中值（dBm/资源单元）。" +
-                    rules::describe(session.study().profiles[profile]).zh,
+    rules::CoverageProfile const& shown = session.study().profiles[profile];
+    map.note = {"最强小区的 RSRP 中值（dBm/资源单元）。" + rules::describe(shown).zh,
                 "Median RSRP of the best server, dBm per resource element. Profile: " +
-                    rules::describe(session.study().profiles[profile]).en};
+                    rules::describe(shown).en};
+    if (shown.min_rate_mbps) {
+        map.note.zh += "。图中只有电平，不含速率";
+        map.note.en += ". The map shows the level only, not the rate";
+    }
     map.colours = best_of(reach, session.country().profiles[profile]);
     coverage::ProfileLayers const& layers = session.country().profiles[profile];
     map.classes = rsrp_classes(session.study().profiles[profile].threshold_dbm +

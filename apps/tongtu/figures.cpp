@@ -177,7 +177,7 @@ void add_places(ledger::Ledger& ledger, Session& session, rules::CoverageProfile
         figure.id = "reach." + id + "." + profile.id + ".all";
         figure.title = std::move(title);
         figure.value = static_cast<double>(value);
-        figure.profile = rules::describe(profile).en;
+        figure.profile = rules::describe(by_level(profile)).en;
         figure.rule = std::move(rule);
         figure.formula = std::move(formula);
         figure.inputs = std::move(inputs);
@@ -225,7 +225,9 @@ ledger::Ledger plan_figures(Session& session)
     ledger::Ledger ledger;
     PlanResult const& plan = session.plan();
     inputs::Study const& study = session.study();
-    std::string const sentence = rules::describe(study.profiles[plan.profile]).en;
+    std::string sentence = rules::describe(by_level(study.profiles[plan.profile])).en;
+    if (study.profiles[plan.profile].min_rate_mbps)
+        sentence += "; of the people who lack the level or the rate today, those given the level";
     for (std::size_t p = 0; p < study.profiles.size(); ++p)
         add_profile(ledger, session, "plan.reach", study.profiles[p], plan.after.profiles[p],
                     "plan");

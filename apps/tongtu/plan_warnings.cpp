@@ -29,6 +29,14 @@ std::vector<inputs::Warning> plan_warnings(Session& session)
                             {"本研究没有道路：进场道路不计费，也不考虑高地候选站",
                              "The study has no roads: access roads cost nothing and high ground is "
                              "not considered"}});
+    if (session.study().profiles[session.plan().profile].min_rate_mbps)
+        warnings.push_back(
+            {"plan.by_level",
+             {"档案要求速率，而规划只按电平选站；规划后的覆盖按电平与速率计，可能少于"
+              "现有与新增之和",
+              "The profile asks for a rate, and the plan chooses sites by level only: "
+              "coverage after the plan is counted with the rate and may be less than "
+              "today's and the newly reached together"}});
     for (plan::Presence const& point : session.plan().presences) {
         if (point.guessed)
             warnings.push_back(

@@ -22,7 +22,7 @@ void add(ledger::Ledger& ledger, Common const& common, std::string const& id, do
     figure.id = fmt::format("{}.{}.{}.all", common.prefix, id, common.profile.id);
     figure.value = value;
     figure.unit = unit;
-    figure.decimals = unit == "persons" ? 0 : 1;
+    figure.decimals = unit == "persons" ? 0 : unit == "dB" ? 1 : 2;
     figure.title = std::move(title);
     figure.profile = rules::describe(common.profile).en;
     figure.formula = std::move(formula);
@@ -65,6 +65,12 @@ void add_statistics(ledger::Ledger& ledger, Common const& common,
 }
 
 }  // namespace
+
+rules::CoverageProfile by_level(rules::CoverageProfile profile)
+{
+    profile.min_rate_mbps.reset();
+    return profile;
+}
 
 void add_quality_figures(ledger::Ledger& ledger, inputs::Study const& study,
                          ReachResult const& reach, std::string const& prefix,

@@ -50,11 +50,11 @@ void QualityCollector::add(std::size_t network, std::size_t carrier, std::size_t
     network::Technology const& sent = country_.layers[layer].technology;
     coverage::SiteLevels levels;
     levels.site = static_cast<std::int32_t>(site);
-    levels.load = network::mean_load(network::sectors_of(sites_[site], sent), load);
     levels.serves = layer == victim_layer;
     levels.weight = levels.serves ? 1.0 : radio::co_channel_weight(victim, sent);
     if (!(levels.weight > 0.0))
         return;
+    levels.load = network::mean_load(network::sectors_of(sites_[site], sent), load);
     levels.cell = prediction.cell;
     levels.strongest_dbm = prediction.rsrp_dbm[layer];
     if (layer < prediction.others_dbm.size())

@@ -96,10 +96,10 @@ report::Table statistics_table(Session& session, ReachResult const* after)
         {"reference", {"参考量", "Reference"}, "", 0, false},
         {"reference_p50_db", {"参考量中位", "Reference, median"}, "dB", 1, true},
         {"reference_p5_db", {"参考量 5% 分位", "Reference, 5 %"}, "dB", 1, true},
-        {"rate_p50_mbps", {"单用户速率中位", "Single user, median"}, "Mbit/s", 1, true},
-        {"rate_p5_mbps", {"单用户速率 5% 分位", "Single user, 5 %"}, "Mbit/s", 1, true},
-        {"busy_rate_p50_mbps", {"忙时速率中位", "Busy hour, median"}, "Mbit/s", 1, true},
-        {"busy_rate_p5_mbps", {"忙时速率 5% 分位", "Busy hour, 5 %"}, "Mbit/s", 1, true},
+        {"rate_p50_mbps", {"单用户速率中位", "Single user, median"}, "Mbit/s", 2, true},
+        {"rate_p5_mbps", {"单用户速率 5% 分位", "Single user, 5 %"}, "Mbit/s", 2, true},
+        {"busy_rate_p50_mbps", {"忙时速率中位", "Busy hour, median"}, "Mbit/s", 2, true},
+        {"busy_rate_p5_mbps", {"忙时速率 5% 分位", "Busy hour, 5 %"}, "Mbit/s", 2, true},
         {"too_slow", {"有电平而速率不足", "Level but not the rate"}, "persons", 0, true}};
     for (std::size_t p = 0; p < study.profiles.size(); ++p) {
         add_statistics(table, study.profiles[p], {"现有", "today"},
@@ -257,6 +257,14 @@ report::Section quality_section(Session& session)
          "each other. People are shared equally among the networks that cover their place. Uplink "
          "and backhaul are not looked at."},
         false});
+    if (session.reach().one_network || session.plan().after.one_network)
+        section.blocks.emplace_back(report::Note{
+            {fmt::format("网络多于 {} 个：质量把所有站当作同一载频上的一个网络，干扰偏高",
+                         most_quality_networks),
+             fmt::format("More than {} networks: quality takes all sites as one network on one "
+                         "carrier, which overstates interference",
+                         most_quality_networks)},
+            true});
     for (report::Table& table : quality_tables(session, &session.plan().after))
         section.blocks.emplace_back(std::move(table));
     return section;

@@ -197,6 +197,7 @@ ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
     }
     Collector collector(country, sites);
     QualityCollector quality(country, session.study().profiles, sites);
+    result.one_network = quality.merged();
     if (quality.merged())
         spdlog::warn("more than {} networks: quality takes all sites as one network",
                      most_quality_networks);

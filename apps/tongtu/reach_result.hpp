@@ -48,6 +48,7 @@ struct ReachResult {
     std::vector<coverage::BestServer> best;  // per layer, all networks together
     std::map<std::string, std::vector<coverage::BestServer>> by_network;  // where there are several
     std::vector<ProfileReach> profiles;  // one per profile of the study
+    bool one_network = false;            // more networks than quality tells apart: taken as one
     std::uint64_t paths = 0;
     std::uint64_t outside_limits = 0;
 };

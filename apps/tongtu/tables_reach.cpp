@@ -2,6 +2,7 @@
 #include "quality_tables.hpp"
 #include "tables.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <limits>
 
@@ -212,6 +213,11 @@ report::Table places_table(Session& session, ReachResult const* after)
         table.columns.push_back({"share_after", {"规划后比例", "After"}, "%", 1, true});
     }
     auto const& study = session.study();
+    if (std::any_of(study.profiles.begin(), study.profiles.end(),
+                    [](auto const& profile) { return profile.min_rate_mbps.has_value(); })) {
+        table.note.zh += "；本表按电平计，不含速率";
+        table.note.en += "; this table counts by level, without the rate";
+    }
     rules::Rule const* const rule = village_rule(session.country());
     for (std::size_t p = 0; p < study.profiles.size(); ++p) {
         std::vector<PlaceLine> const now = place_lines(session.reach().profiles[p], rule);

@@ -83,8 +83,9 @@ class Quality(tongtu.RunCase):
 
     def test_the_plan_is_counted_with_the_rate(self):
         level, _ = self.variant("level", stage="plan")
-        both, _ = self.variant("both", ('id = "4g"\n', 'id = "4g"\nmin_rate_mbps = 15\n'),
-                               stage="plan")
+        both, folder = self.variant("both", ('id = "4g"\n', 'id = "4g"\nmin_rate_mbps = 15\n'),
+                                    stage="plan")
+        self.assertIn("plan.by_level", (folder / "warnings.json").read_text(encoding="utf-8"))
         after = both["plan.reach.people.4g.all"]
         self.assertGreater(both["plan.reach.people_too_slow.4g.all"], 0)
         self.assertLess(after, level["plan.reach.people.4g.all"])
@@ -120,6 +121,19 @@ class Quality(tongtu.RunCase):
         only = self.lines(alone, "lte800")["best of all"]
         self.assertEqual(disturbed["covered_by_level"], only["covered_by_level"])
         self.assertLess(float(disturbed["sinr_p50_db"]), float(only["sinr_p50_db"]))
+
+    def test_more_than_eight_networks_are_one(self):
+        """Seven more, each with a site beside A1, on Alpha's technology: all disturb each other."""
+        def grown(row):
+            if not row.startswith("A1,"):
+                return row
+            return "\n".join([row] + [row.replace("A1,", f"C{i},").replace("Alpha", f"Gamma{i}")
+                                       .replace("36.5880", f"36.58{i}0") for i in range(1, 8)])
+
+        few, _ = self.variant("few")
+        many, folder = self.variant("many", sites=grown)
+        self.assertEqual(set(self.lines(folder, "lte800")), {"best of all"})
+        self.assertLess(many["reach.sinr_p50.4g.all"], few["reach.sinr_p50.4g.all"])
 
 
 if __name__ == "__main__":
