@@ -17,8 +17,7 @@ QualityCollector::QualityCollector(Country const& country,
     for (network::Site const& site : sites)
         network_of_.try_emplace(site.operator_id, 0);
     std::size_t const existing = network_of_.size() - network_of_.count(plan_operator);
-    merged_ = network_of_.size() > most_quality_networks;
-    bool const joined = merged_ || existing <= 1;
+    bool const joined = merged() || existing <= 1;
     for (auto& [id, index] : network_of_) {
         if (joined && !networks_.empty())
             continue;  // index 0

@@ -62,7 +62,7 @@ public:
     /// Of an operator among `sites`; index into fast_enough.
     [[nodiscard]] std::size_t network_of(std::string const& operator_id) const;
     /// All sites are one network because there are too many of them.
-    [[nodiscard]] bool merged() const { return merged_; }
+    [[nodiscard]] bool merged() const { return network_of_.size() > most_quality_networks; }
 
 private:
     using Rated = std::vector<std::vector<std::vector<coverage::RatedPlace>>>;  // [network][layer]
@@ -83,7 +83,6 @@ private:
     std::span<network::Site const> sites_;
     std::vector<std::string> networks_;
     std::map<std::string, std::size_t> network_of_;
-    bool merged_ = false;
     std::vector<Carrier> carriers_;
     std::vector<std::vector<coverage::QualityMap>> maps_;  // [network][carrier]
 };

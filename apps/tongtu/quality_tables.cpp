@@ -163,12 +163,12 @@ Text class_text(Quantity const& quantity, std::size_t k)
 }
 
 // People of a class and their share of all people.
-void add_people(std::vector<Value>& row, std::int64_t people, std::int64_t all)
+void add_people(std::vector<Value>& row, std::int64_t value, std::int64_t people)
 {
-    row.push_back(count_of(people, all));
-    row.push_back(suppressed(people) || suppressed(all) || all == 0
+    row.push_back(count_of(value, people));
+    row.push_back(suppressed(value) || suppressed(people) || people == 0
                       ? Value{}
-                      : Value{100.0 * static_cast<double>(people) / static_cast<double>(all)});
+                      : Value{100.0 * static_cast<double>(value) / static_cast<double>(people)});
 }
 
 void add_classes(report::Table& table, rules::CoverageProfile const& profile,

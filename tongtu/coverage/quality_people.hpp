@@ -5,6 +5,7 @@
 
 #include "tongtu/coverage/quality.hpp"
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -46,9 +47,9 @@ void keep_better(std::span<RatedPlace> best, std::span<RatedPlace const> other);
 
 /// Lower limits of the classes; what is below the first is a class too. Assumptions, common in
 /// network planning; RSRQ and SINR in dB, rates in bit/s.
-inline constexpr double sinr_limits_db[] = {-5.0, 0.0, 10.0, 20.0};
-inline constexpr double rsrq_limits_db[] = {-20.0, -15.0, -10.0};
-inline constexpr double rate_limits_bps[] = {1e6, 4e6, 10e6, 30e6, 100e6};
+inline constexpr std::array sinr_limits_db{-5.0, 0.0, 10.0, 20.0};
+inline constexpr std::array rsrq_limits_db{-20.0, -15.0, -10.0};
+inline constexpr std::array rate_limits_bps{1e6, 4e6, 10e6, 30e6, 100e6};
 
 /// People by class of one quantity, and two order statistics; covered people only.
 struct Distribution {
