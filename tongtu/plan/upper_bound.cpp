@@ -1,0 +1,221 @@
+#include "tongtu/plan/upper_bound.hpp"
+
+#include "tongtu/base/error.hpp"
+#include "tongtu/base/parallel.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace tongtu::plan {
+
+namespace {
+
+__extension__ using wide = unsigned __int128;
+
+std::vector<std::uint64_t> scaled_profits(MergedProblem const& problem,
+                                          std::vector<std::uint64_t> const& u)
+{
+    std::vector<std::uint64_t> profit(problem.candidates(), 0);
+    for (std::size_t i = 0; i < profit.size(); ++i) {
+        for (std::uint32_t j : problem.covers.of(i))
+            profit[i] += u[j];
+    }
+    return profit;
+}
+
+// r B + sum of what candidates bring above r c.
+wide knapsack_bound(MergedProblem const& problem, std::vector<std::uint64_t> const& profit,
+                    std::vector<std::uint8_t> const& useful, std::uint64_t price)
+{
+    wide sum = wide{price} * static_cast<std::uint64_t>(problem.budget);
+    for (std::size_t i = 0; i < profit.size(); ++i) {
+        wide const cost = wide{price} * static_cast<std::uint64_t>(problem.cost[i]);
+        if (useful[i] && profit[i] > cost)
+            sum += profit[i] - cost;
+    }
+    return sum;
+}
+
+// The sum is convex in the price: the best whole price by bisection on its slope.
+std::uint64_t best_price(MergedProblem const& problem, std::vector<std::uint64_t> const& profit,
+                         std::vector<std::uint8_t> const& useful)
+{
+    std::uint64_t low = 0;
+    std::uint64_t high = *std::max_element(profit.begin(), profit.end()) + 1;
+    while (low < high) {
+        std::uint64_t const middle = low + (high - low) / 2;
+        if (knapsack_bound(problem, profit, useful, middle) <=
+            knapsack_bound(problem, profit, useful, middle + 1))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+std::uint64_t sum_of(std::vector<std::uint64_t> const& values)
+{
+    return std::accumulate(values.begin(), values.end(), std::uint64_t{0});
+}
+
+}  // namespace
+
+std::uint64_t bound_of(MergedProblem const& problem, Multipliers const& multipliers)
+{
+    wide sum = 0;
+    std::uint64_t divisor = 0;
+    for (std::size_t j = 0; j < problem.classes(); ++j) {
+        wide const weight = wide{multipliers.scale} * problem.weight[j];
+        expects(multipliers.value[j] <= weight, "a multiplier at most the weight");
+        sum += weight - multipliers.value[j];
+        divisor = std::gcd(divisor, problem.weight[j]);
+    }
+    sum += knapsack_bound(problem, scaled_profits(problem, multipliers.value), problem.useful(),
+                          multipliers.price);
+    auto const floor = static_cast<std::uint64_t>(sum / multipliers.scale);
+    return divisor == 0 ? 0 : floor / divisor * divisor;
+}
+
+DualAscent::DualAscent(MergedProblem const& problem)
+    : problem_(problem), useful_(problem.useful()), u_(problem.classes()),
+      direction_(problem.classes(), 0.0), covered_(problem.classes(), 0.0),
+      profit_(problem.candidates(), 0.0), ratio_(problem.candidates(), 0.0),
+      share_(problem.candidates(), 0.0), taken_(problem.candidates(), 0.0)
+{
+    for (std::size_t i = 0; i < useful_.size(); ++i) {
+        if (useful_[i])
+            order_.push_back(static_cast<std::uint32_t>(i));
+    }
+    // Shared out among those who reach it, a class is worth its weight once.
+    for (std::size_t j = 0; j < u_.size(); ++j)
+        u_[j] = static_cast<double>(problem.weight[j]) /
+                std::sqrt(static_cast<double>(problem.covered_by.of(j).size()));
+    best_u_ = u_;
+    best_bound_ = std::numeric_limits<double>::infinity();
+}
+
+// L at u_ with the best price; leaves the fractional knapsack in taken_ and what it covers.
+double DualAscent::evaluate()
+{
+    parallel_for(order_.size(), 64, [this](std::size_t k) {
+        std::size_t const i = order_[k];
+        double sum = 0.0;
+        for (std::uint32_t j : problem_.covers.of(i))
+            sum += u_[j];
+        profit_[i] = sum;
+        ratio_[i] = sum / static_cast<double>(problem_.cost[i]);
+    });
+    std::sort(order_.begin(), order_.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return ratio_[a] != ratio_[b] ? ratio_[a] > ratio_[b] : a < b;
+    });
+    double level = 0.0;
+    for (std::size_t j = 0; j < u_.size(); ++j)
+        level += static_cast<double>(problem_.weight[j]) - u_[j];
+    std::fill(taken_.begin(), taken_.end(), 0.0);
+    std::fill(covered_.begin(), covered_.end(), 0.0);
+    auto left = static_cast<double>(problem_.budget);
+    work_ += problem_.covers.points.size() + u_.size();
+    double price = 0.0;
+    for (std::uint32_t i : order_) {
+        auto const cost = static_cast<double>(problem_.cost[i]);
+        if (left <= 0.0 || profit_[i] <= 0.0)
+            break;
+        taken_[i] = std::min(1.0, left / cost);
+        left -= cost * taken_[i];
+        price = left > 0.0 ? 0.0 : ratio_[i];
+        level += profit_[i] * taken_[i];
+        for (std::uint32_t j : problem_.covers.of(i))
+            covered_[j] += taken_[i];
+    }
+    if (level < best_bound_) {
+        best_price_ = price;
+        best_u_ = u_;
+    }
+    return level;
+}
+
+void DualAscent::step(double level, double incumbent)
+{
+    constexpr double keep = 0.3;  // of the direction before; assumption, chosen by the benchmark
+    constexpr double smoothing = 0.02;
+    double norm = 0.0;
+    for (std::size_t j = 0; j < u_.size(); ++j) {
+        auto const weight = static_cast<double>(problem_.weight[j]);
+        direction_[j] = keep * direction_[j] + (1.0 - covered_[j]);
+        bool const outside =
+            (u_[j] >= weight && direction_[j] > 0.0) || (u_[j] <= 0.0 && direction_[j] < 0.0);
+        if (outside)
+            direction_[j] = 0.0;
+        norm += weight * direction_[j] * direction_[j];
+    }
+    for (std::size_t i = 0; i < share_.size(); ++i)
+        share_[i] += smoothing * (taken_[i] - share_[i]);
+    if (norm <= 0.0)
+        return;
+    // Steps are in units of the weight: a heavy class moves as fast as a light one.
+    double const length = theta_ * std::max(0.0, level - incumbent) / norm;
+    for (std::size_t j = 0; j < u_.size(); ++j) {
+        auto const weight = static_cast<double>(problem_.weight[j]);
+        u_[j] = std::clamp(u_[j] + length * weight * direction_[j], 0.0, weight);
+    }
+}
+
+void DualAscent::run(std::size_t iterations, std::uint64_t incumbent)
+{
+    constexpr std::size_t patience = 20;
+    for (std::size_t k = 0; k < iterations; ++k) {
+        double const level = evaluate();
+        if (level < best_bound_ - 1e-6 * std::abs(level))
+            stalled_ = 0;
+        else
+            ++stalled_;
+        best_bound_ = std::min(best_bound_, level);
+        if (stalled_ >= patience) {
+            theta_ *= 0.7;
+            stalled_ = 0;
+            u_ = best_u_;
+            std::fill(direction_.begin(), direction_.end(), 0.0);
+            continue;
+        }
+        step(level, static_cast<double>(incumbent));
+    }
+}
+
+Multipliers DualAscent::multipliers() const
+{
+    constexpr std::uint64_t most = std::uint64_t{1} << 52;  // whole numbers that a double holds
+    Multipliers result;
+    std::uint64_t const all = std::max<std::uint64_t>(1, sum_of(problem_.weight));
+    while (all < most / (2 * result.scale))
+        result.scale *= 2;
+    for (std::size_t j = 0; j < best_u_.size(); ++j) {
+        double const value = std::floor(best_u_[j] * static_cast<double>(result.scale));
+        result.value.push_back(
+            std::min(static_cast<std::uint64_t>(value), problem_.weight[j] * result.scale));
+    }
+    if (problem_.candidates() > 0)
+        result.price = best_price(problem_, scaled_profits(problem_, result.value), useful_);
+    return result;
+}
+
+std::vector<std::uint8_t> DualAscent::fixed(std::uint64_t incumbent) const
+{
+    std::vector<std::uint8_t> result(problem_.candidates(), 0);
+    double const needed = static_cast<double>(incumbent) + 1.0;
+    double const slack = 1e-9 * best_bound_;  // for rounding
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        double profit = 0.0;
+        for (std::uint32_t j : problem_.covers.of(i))
+            profit += best_u_[j];
+        double const reduced = profit - best_price_ * static_cast<double>(problem_.cost[i]);
+        if (!useful_[i] || best_bound_ + reduced < needed - slack)
+            result[i] = 1;
+        else if (best_bound_ - reduced < needed - slack)
+            result[i] = 2;
+    }
+    return result;
+}
+
+}  // namespace tongtu::plan
