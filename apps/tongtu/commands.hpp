@@ -21,6 +21,8 @@ int explain_command(Options const& options);
 int compare_command(Options const& options);
 int why_command(Options const& options);
 int models_command(Options const& options);
+/// certify: works out the bound of a finished plan again, from its certificate alone.
+int certify_command(Options const& options);
 
 /// path: its own options, and one path between two points of a study.
 void add_path_options(CLI::App& app, PathOptions& options);

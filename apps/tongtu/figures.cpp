@@ -91,6 +91,43 @@ Figure money_figure(std::string id, Text title, std::int64_t value, std::string 
     return figure;
 }
 
+// How far an order is from the best plan under its budget; `tongtu certify` works it out again.
+void add_proof(ledger::Ledger& ledger, std::string const& id, Text const& name,
+               plan::Proof const& proof, std::string const& sentence)
+{
+    auto const one = static_cast<double>(demand::weight_one);
+    Figure value;
+    value.id = "plan.value." + id;
+    value.title = {name.zh + "：加权新增覆盖人口", "Weighted people newly reached, " + name.en};
+    value.value = static_cast<double>(proof.value) / one;
+    value.unit = "weighted persons";
+    value.profile = sentence;
+    value.formula = {"Σ 新增覆盖人口 × 公平权重（全体平均为 1）",
+                     "Σ people newly reached x equity weight (1 on average over all people)"};
+    value.inputs = {"terrain", "population", "poverty", "cost", "plan"};
+    value.stage = "plan";
+    Figure bound = value;
+    bound.id = "plan.bound." + id;
+    bound.title = {name.zh + "：任何规划都不能超过的值", "No plan can exceed, " + name.en};
+    bound.value = static_cast<double>(proof.bound) / one;
+    bound.formula = {
+        "L(u, r) = Σ (w − u) + r·预算 + Σ max(0, Σ u − r·费用)，乘子见 certificate.json",
+        "L(u, r) = Σ (w - u) + r x budget + Σ max(0, Σ u - r x cost) with the "
+        "multipliers of certificate.json"};
+    Figure gap = value;
+    gap.id = "plan.gap." + id;
+    gap.title = {name.zh + "：距最优至多", "At most from the best possible, " + name.en};
+    gap.value = std::ceil(100.0 * proof.gap_percent()) / 100.0;  // what is said has to hold
+    gap.unit = "%";
+    gap.decimals = 2;
+    gap.formula = {"100 ×（上界 − 值）/ 上界，进位到 0.01",
+                   "100 x (bound - value) / bound, rounded up to 0.01"};
+    gap.from = {value.id, bound.id};
+    ledger.add(value);
+    ledger.add(bound);
+    ledger.add(gap);
+}
+
 // What poorest-first costs against cheapest-first.
 void add_price_of_equity(ledger::Ledger& ledger, PlanResult const& plan, inputs::Study const& study,
                          std::string const& sentence)
@@ -269,6 +306,10 @@ ledger::Ledger plan_figures(Session& session)
     };
     order("poorest_first", {"贫困优先", "poorest first"}, plan.poorest);
     order("cheapest_first", {"低价优先", "cheapest first"}, plan.cheapest);
+    add_proof(ledger, "poorest_first", {"贫困优先", "poorest first"},
+              plan.poorest_proof.solved.proof, sentence);
+    add_proof(ledger, "cheapest_first", {"低价优先", "cheapest first"},
+              plan.cheapest_proof.solved.proof, sentence);
 
     if (session.country().demand.ranked)
         add_price_of_equity(ledger, plan, study, sentence);

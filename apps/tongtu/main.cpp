@@ -104,6 +104,9 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
             [path](Options const& options) { return path_command(options, *path); });
     add_study(path_app, o);
     add_path_options(path_app, *path);
+    add("certify", "prove how far a finished plan is from the best one", certify_command)
+        .add_option("RUN", o.run, "folder of the results: STUDY/run")
+        ->required();
     add("models", "propagation models and their limits", models_command);
     return commands;
 }

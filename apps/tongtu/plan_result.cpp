@@ -173,15 +173,32 @@ plan::CoveringProblem problem_of(PlanResult const& result, Session& session, dou
     return problem;
 }
 
-plan::Outcome solved(PlanResult const& result, Session& session, double exponent, bool budgeted)
+// The order without a budget: everything reachable, by lazy greedy.
+plan::Outcome in_full(PlanResult const& result, Session& session, double exponent)
 {
-    plan::CoveringProblem problem = problem_of(result, session, exponent);
-    if (budgeted)
-        problem.budget = std::accumulate(result.budget_by_year.begin(), result.budget_by_year.end(),
-                                         std::int64_t{0});
+    plan::CoveringProblem const problem = problem_of(result, session, exponent);
     plan::Selection const selection =
         plan::greedy_solver().solve(problem, session.progress(), session.cancel());
     return plan::outcome_of(selection, problem, session.country().demand, result.budget_by_year);
+}
+
+plan::Outcome budgeted(PlanResult const& result, Session& session, double exponent,
+                       CertifiedPlan& proof)
+{
+    plan::CoveringProblem problem = problem_of(result, session, exponent);
+    problem.budget = std::accumulate(result.budget_by_year.begin(), result.budget_by_year.end(),
+                                     std::int64_t{0});
+    proof.problem = plan::merge(problem);
+    plan::SolveLimits limits;
+    limits.seed = session.study().seed;
+    limits.watch = [](plan::Proof const& so_far) {
+        spdlog::debug("plan: value {}, bound {}, at most {:.3f} % from the best", so_far.value,
+                      so_far.bound, so_far.gap_percent());
+    };
+    proof.solved =
+        plan::solve_certified(proof.problem, limits, session.progress(), session.cancel());
+    return plan::outcome_of(proof.solved.selection, problem, session.country().demand,
+                            result.budget_by_year);
 }
 
 void build(PlanResult& result, Session& session)
@@ -222,10 +239,10 @@ PlanResult make_plan(Session& session)
     find_covers(result, session);
 
     double const exponent = study.plan.weight_exponent;
-    result.cheapest = solved(result, session, 0.0, true);
-    result.poorest = solved(result, session, exponent, true);
-    result.cheapest_full = solved(result, session, 0.0, false);
-    result.poorest_full = solved(result, session, exponent, false);
+    result.cheapest = budgeted(result, session, 0.0, result.cheapest_proof);
+    result.poorest = budgeted(result, session, exponent, result.poorest_proof);
+    result.cheapest_full = in_full(result, session, 0.0);
+    result.poorest_full = in_full(result, session, exponent);
     result.price = plan::price_of_equity(result.cheapest, result.poorest, result.poorest_full);
     result.reachable = result.cheapest_full.people_before + result.cheapest_full.new_people();
     build(result, session);

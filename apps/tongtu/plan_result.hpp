@@ -8,6 +8,7 @@
 #include "tongtu/inputs/findings.hpp"
 #include "tongtu/inputs/study.hpp"
 #include "tongtu/plan/candidate.hpp"
+#include "tongtu/plan/certified.hpp"
 #include "tongtu/plan/covering.hpp"
 #include "tongtu/plan/outcome.hpp"
 #include "tongtu/plan/presence.hpp"
@@ -18,6 +19,12 @@
 namespace tongtu::app {
 
 class Session;
+
+/// A plan under the budget with the proof of how far it is from the best one.
+struct CertifiedPlan {
+    plan::MergedProblem problem;
+    plan::CertifiedSelection solved;
+};
 
 struct PlanResult {
     std::size_t profile = 0;  // index into the study's profiles
@@ -30,6 +37,7 @@ struct PlanResult {
     plan::CoverSets covers;
     plan::Outcome cheapest, poorest;            // under the budget
     plan::Outcome cheapest_full, poorest_full;  // without a budget: everything reachable
+    CertifiedPlan cheapest_proof, poorest_proof;
     plan::PriceOfEquity price;
     std::uint64_t reachable = 0;               // people by existing sites and all candidates
     std::vector<network::Site> network_after;  // existing sites, upgraded in place, then new ones

@@ -6,6 +6,7 @@
 
 #include "tongtu/base/file.hpp"
 #include "tongtu/base/version.hpp"
+#include "tongtu/plan/certificate.hpp"
 #include "tongtu/report/files.hpp"
 #include "tongtu/report/write.hpp"
 
@@ -60,8 +61,21 @@ void write_reach(Session& session, fs::path const& folder)
     write_figures(reach_figures(session), folder);
 }
 
+void write_certificate(PlanResult const& plan, fs::path const& folder)
+{
+    std::vector<std::string> ids;
+    for (plan::Candidate const& candidate : plan.candidates)
+        ids.push_back(candidate.id);
+    std::array const orders{plan::CertifiedOrder{"poorest_first", &plan.poorest_proof.problem,
+                                                 &plan.poorest_proof.solved},
+                            plan::CertifiedOrder{"cheapest_first", &plan.cheapest_proof.problem,
+                                                 &plan.cheapest_proof.solved}};
+    write_file(folder / "certificate.json", plan::certificate_json(ids, orders));
+}
+
 void write_plan(Session& session, fs::path const& folder)
 {
+    write_certificate(session.plan(), folder);
     write_warnings(plan_warnings(session), folder);
     write_tables(session, plan_tables(session), folder);
     write_figures(plan_figures(session), folder);

@@ -77,12 +77,23 @@ Value year_value(inputs::Study const& study, int year)
     return year < 0 ? Value{} : Value{static_cast<std::int64_t>(study.plan.start_year + year)};
 }
 
+// A gap is rounded up: what is said has to hold.
+Text proof_text(plan::Proof const& proof)
+{
+    double const gap = std::ceil(100.0 * proof.gap_percent()) / 100.0;
+    return {
+        fmt::format("同一预算下距最优至多 {:.2f}%（见证书）", gap),
+        fmt::format("At most {:.2f} % from the best possible under the budget (certificate)", gap)};
+}
+
 report::Table order_table(Session& session, std::string id, Text title,
-                          plan::Outcome const& outcome)
+                          plan::Outcome const& outcome, plan::Proof const& proof)
 {
     PlanResult const& plan = session.plan();
     std::string const money = session.study().currency;
     report::Table table{std::move(id), std::move(title), plan_note(session), {}, {}, 25};
+    table.note.zh += "。" + proof_text(proof).zh;
+    table.note.en += ". " + proof_text(proof).en;
     table.columns = {
         {"order", {"次序", "Order"}, "", 0, true},
         {"site", {"站点", "Site"}, "", 0, false},
@@ -272,11 +283,11 @@ std::vector<report::Table> plan_tables(Session& session)
 {
     PlanResult const& plan = session.plan();
     std::vector<report::Table> tables;
-    tables.push_back(
-        order_table(session, "plan", {"规划：贫困优先", "The plan: poorest first"}, plan.poorest));
+    tables.push_back(order_table(session, "plan", {"规划：贫困优先", "The plan: poorest first"},
+                                 plan.poorest, plan.poorest_proof.solved.proof));
     tables.push_back(order_table(session, "plan_cheapest_first",
                                  {"对照：低价优先", "For comparison: cheapest first"},
-                                 plan.cheapest));
+                                 plan.cheapest, plan.cheapest_proof.solved.proof));
     tables.push_back(years_table(session));
     tables.push_back(targets_table(session));
     tables.push_back(lines_table(session));

@@ -14,7 +14,7 @@ from pathlib import Path
 import tongtu_program as tongtu
 
 COMMANDS = ("new", "check", "reach", "plan", "report", "run", "explain", "path", "why", "compare",
-            "models")
+            "models", "certify")
 
 
 class Help(tongtu.RunCase):
