@@ -111,6 +111,8 @@ class Certify(tongtu.RunCase):
 
         def budget(certificate):
             certificate["budget"] -= 1
+            for one in certificate["orders"]:
+                one["bound"] = bound_of(certificate, one)
 
         first = self.certificate["orders"][0]
         spare = next(i for i in range(len(self.certificate["costs"])) if i not in first["plan"])

@@ -51,7 +51,8 @@ CertifiedSelection solve_certified(MergedProblem const& problem, SolveLimits con
     CertifiedSelection result;
     std::uint64_t const pairs = problem.covers.points.size() + problem.classes() + 1;
     std::uint64_t const work =
-        limits.work > 0 ? limits.work : std::min<std::uint64_t>(4000 * pairs, 4'000'000'000);
+        limits.work > 0 ? limits.work
+                        : std::clamp<std::uint64_t>(4000 * pairs, 100'000'000, 4'000'000'000);
     // Half of the work for the bound, half for the plan.
     std::uint64_t const iterations = std::clamp<std::uint64_t>(work / (2 * rounds * pairs), 5, 100);
     progress.start("plan: bound and better plans", rounds);

@@ -26,7 +26,7 @@ struct Proof {
 struct SolveLimits {
     double gap_percent = 0.0;  // good enough
     /// Elementary steps (looks at a pair of candidate and class), so that a result never hangs on
-    /// the clock. 0: 4000 for each pair there is, at most 4,000 million.
+    /// the clock. 0: 4000 for each pair there is, at least 100 and at most 4,000 million.
     std::uint64_t work = 0;
     std::uint64_t seed = 1;
     std::function<void(Proof const&)> watch;  // told after each round; may be empty

@@ -83,6 +83,7 @@ std::uint64_t best_by_trying_all(CoveringProblem const& problem)
 CertifiedSelection solve(MergedProblem const& problem, std::uint64_t seed = 1)
 {
     SolveLimits limits;
+    limits.work = 2'000'000;
     limits.seed = seed;
     return solve_certified(problem, limits, silent_progress(), CancelToken{});
 }

@@ -40,8 +40,8 @@ private:
 
 /// Large-neighbourhood search (ruin and recreate: Schrimpf et al. 2000): takes out a few neighbours
 /// (candidates that reach the same classes), fills the budget again by disturbed gain per cost, and
-/// goes back unless the plan is at least nearly as good. With one candidate out it is a swap.
-/// Deterministic for a seed; works on one thread.
+/// goes back where that loses too much; what is allowed shrinks to nothing again and again. With
+/// one candidate out it is a swap. Deterministic for a seed; works on one thread.
 class LocalSearch {
 public:
     LocalSearch(MergedProblem const& problem, std::span<std::size_t const> start,
@@ -60,6 +60,8 @@ private:
     void ruin();
     void recreate();
     void undo();
+    void go_back_to_best();
+    [[nodiscard]] std::uint64_t allowed_loss();
 
     MergedProblem const& problem_;
     CoverState state_;
@@ -68,6 +70,7 @@ private:
     std::vector<std::uint32_t> open_;  // candidates that may be added
     std::vector<std::size_t> best_, out_, in_;
     std::uint64_t best_value_ = 0;
+    std::uint64_t moves_ = 0;
     std::uint64_t work_ = 0;
 };
 

@@ -1,0 +1,140 @@
+#include "certificate_check.hpp"
+
+#include "tongtu/base/error.hpp"
+#include "tongtu/base/file.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <functional>
+#include <numeric>
+#include <set>
+
+namespace tongtu::app {
+
+namespace {
+
+__extension__ using wide = unsigned __int128;
+using Numbers = std::vector<std::uint64_t>;
+
+constexpr std::uint64_t largest = std::uint64_t{1} << 62;
+
+}  // namespace
+
+Certificate::Certificate(std::filesystem::path file)
+    : file_(std::move(file)), json_(nlohmann::json::parse(read_file(file_)))
+{
+    require(json_.at("format") == "tongtu covering certificate 1", "has a format that is known");
+    candidates_ = json_.at("candidates").get<std::vector<std::string>>();
+    costs_ = json_.at("costs").get<Numbers>();
+    dominated_by_ = json_.at("dominated_by").get<std::vector<std::int64_t>>();
+    budget_ = json_.at("budget").get<std::uint64_t>();
+    for (auto const& row : json_.at("covers")) {
+        covers_.push_back(row.get<Numbers>());
+        Numbers& cover = covers_.back();
+        std::partial_sum(cover.begin(), cover.end(), cover.begin());
+        require(std::adjacent_find(cover.begin(), cover.end(), std::greater_equal<>{}) ==
+                    cover.end(),
+                "has covers in ascending order");
+    }
+    check_candidates();
+}
+
+void Certificate::require(bool holds, char const* what) const
+{
+    if (!holds)
+        throw InputError({file_.string(), "", "",
+                          fmt::format("does not hold: not true that it {}", what),
+                          "Make the plan again with `tongtu plan STUDY --fresh`"});
+}
+
+// A dominated candidate has a better one beside it.
+void Certificate::check_candidates() const
+{
+    require(candidates_.size() == costs_.size() && candidates_.size() == covers_.size() &&
+                candidates_.size() == dominated_by_.size(),
+            "has a cost and a cover for each candidate");
+    for (std::size_t i = 0; i < costs_.size(); ++i) {
+        require(costs_[i] > 0 && costs_[i] < largest, "has costs above zero");
+        auto const k = static_cast<std::size_t>(dominated_by_[i]);
+        if (dominated_by_[i] < 0)
+            continue;
+        require(k < costs_.size() && dominated_by_[k] < 0 && costs_[k] <= costs_[i] &&
+                    std::includes(covers_[k].begin(), covers_[k].end(), covers_[i].begin(),
+                                  covers_[i].end()),
+                "leaves out only candidates that another one replaces");
+    }
+}
+
+std::vector<Certified> Certificate::check() const
+{
+    std::vector<Certified> result;
+    for (nlohmann::json const& order : json_.at("orders"))
+        result.push_back(check(order));
+    return result;
+}
+
+Certified Certificate::check(nlohmann::json const& order) const
+{
+    Certified result;
+    result.order = order.at("id").get<std::string>();
+    auto const weights = order.at("weights").get<Numbers>();
+    auto const plan = order.at("plan").get<Numbers>();
+    std::vector<bool> reached(weights.size(), false);
+    std::uint64_t value = 0;
+    wide cost = 0;
+    for (std::uint64_t i : plan) {
+        require(i < covers_.size(), "names candidates that there are");
+        cost += costs_[i];
+        result.sites.push_back(candidates_[i]);
+        for (std::uint64_t j : covers_[i]) {
+            require(j < weights.size(), "covers classes that there are");
+            value += reached[j] ? 0 : weights[j];
+            reached[j] = true;
+        }
+    }
+    require(std::set(plan.begin(), plan.end()).size() == plan.size(), "builds a site once");
+    require(cost <= budget_ && cost == order.at("cost").get<std::uint64_t>(),
+            "keeps the budget at the cost it says");
+    require(value == order.at("value").get<std::uint64_t>(), "has the value it says");
+    std::uint64_t const bound = bound_of(order, weights);
+    require(bound == order.at("bound").get<std::uint64_t>(), "has the bound it says");
+    require(value <= bound, "has a value within its bound");
+    wide const steps = bound == 0 ? 0 : (wide{bound - value} * 100'000 + bound - 1) / bound;
+    result.value = value;
+    result.bound = bound;
+    result.gap_percent = static_cast<double>(steps) / 1000.0;
+    return result;
+}
+
+// L(u, r) of docs/planning.md, which no plan under the budget exceeds.
+std::uint64_t Certificate::bound_of(nlohmann::json const& order, Numbers const& weights) const
+{
+    auto const u = order.at("multipliers").get<Numbers>();
+    auto const scale = order.at("scale").get<std::uint64_t>();
+    auto const price = order.at("price").get<std::uint64_t>();
+    require(u.size() == weights.size() && scale > 0 && price < largest,
+            "has a multiplier for each class");
+    wide sum = wide{price} * budget_;
+    std::uint64_t divisor = 0;
+    for (std::size_t j = 0; j < u.size(); ++j) {
+        require(wide{scale} * weights[j] < largest && u[j] <= scale * weights[j],
+                "has multipliers of at most the weight");
+        sum += scale * weights[j] - u[j];
+        divisor = std::gcd(divisor, weights[j]);
+    }
+    for (std::size_t i = 0; i < covers_.size(); ++i) {
+        if (dominated_by_[i] >= 0 || costs_[i] > budget_)
+            continue;
+        wide profit = 0;
+        for (std::uint64_t j : covers_[i]) {
+            require(j < u.size(), "covers classes that there are");
+            profit += u[j];
+        }
+        wide const cost = wide{price} * costs_[i];
+        sum += profit > cost ? profit - cost : 0;
+    }
+    auto const bound = static_cast<std::uint64_t>(sum / scale);
+    return divisor == 0 ? 0 : bound / divisor * divisor;  // every value is a multiple of it
+}
+
+}  // namespace tongtu::app
