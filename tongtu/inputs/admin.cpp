@@ -160,9 +160,11 @@ private:
     [[nodiscard]] Overlap declared(std::string const& wanted, OGRGeometry const& child) const
     {
         AdminUnits::Level const& up = admin_.levels[admin_.levels.size() - 2];
+        auto const first = static_cast<std::size_t>(up.first);
         for (int i = 0; i < up.count; ++i) {
-            if (admin_.units[static_cast<std::size_t>(up.first + i)].code == wanted)
-                return {i, overlap(child, static_cast<std::size_t>(i))};
+            auto const index = static_cast<std::size_t>(i);
+            if (admin_.units[first + index].code == wanted)
+                return {i, overlap(child, index)};
         }
         return {};
     }
@@ -240,12 +242,13 @@ private:
         std::size_t rests = 0;
         std::string names;
         std::vector<OGRGeometryUniquePtr> shapes;
+        auto const first = static_cast<std::size_t>(up.first);
         for (int i = 0; i < up.count; ++i) {
-            auto shape =
-                rest_of(*above_.shapes[static_cast<std::size_t>(i)], build.shapes, 2.0 * cell_m_);
+            auto const index = static_cast<std::size_t>(i);
+            auto shape = rest_of(*above_.shapes[index], build.shapes, 2.0 * cell_m_);
             if (!shape)
                 continue;
-            AdminUnit const& of = admin_.units[static_cast<std::size_t>(up.first + i)];
+            AdminUnit const& of = admin_.units[first + index];
             AdminUnit rest;
             rest.code = of.code + "-rest";
             while (!codes.insert(rest.code).second)

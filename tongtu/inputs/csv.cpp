@@ -3,6 +3,7 @@
 #include "tongtu/base/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <utility>
 
@@ -17,9 +18,12 @@ struct Magic {
     char const* what;
 };
 using namespace std::string_view_literals;
-constexpr Magic compressed[] = {
-    {"\x1f\x8b"sv, "gzip"},  {"PK\x03\x04"sv, "zip"},        {"BZh"sv, "bzip2"},
-    {"\xfd\x37zXZ"sv, "xz"}, {"\x28\xb5\x2f\xfd"sv, "zstd"}, {"7z\xbc\xaf"sv, "7-Zip"}};
+constexpr auto compressed = std::to_array<Magic>({{"\x1f\x8b"sv, "gzip"},
+                                                  {"PK\x03\x04"sv, "zip"},
+                                                  {"BZh"sv, "bzip2"},
+                                                  {"\xfd\x37zXZ"sv, "xz"},
+                                                  {"\x28\xb5\x2f\xfd"sv, "zstd"},
+                                                  {"7z\xbc\xaf"sv, "7-Zip"}});
 
 }  // namespace
 
@@ -82,8 +86,8 @@ void CsvReader::start()
 
 void CsvReader::sniff_delimiter()
 {
-    std::size_t counts[3] = {0, 0, 0};
-    constexpr char delimiters[3] = {',', ';', '\t'};
+    std::array<std::size_t, 3> counts{};
+    constexpr std::array<char, 3> delimiters{',', ';', '\t'};
     bool quoted = false;
     for (std::size_t i = at_; i < size_; ++i) {
         char const c = buffer_[i];
@@ -91,11 +95,11 @@ void CsvReader::sniff_delimiter()
             quoted = !quoted;
         if (!quoted && (c == '\n' || c == '\r'))
             break;
-        for (std::size_t k = 0; k < 3 && !quoted; ++k)
+        for (std::size_t k = 0; k < counts.size() && !quoted; ++k)
             counts[k] += c == delimiters[k] ? 1U : 0U;
     }
-    auto const most = std::max_element(std::begin(counts), std::end(counts));
-    delimiter_ = delimiters[most - std::begin(counts)];
+    auto const most = std::max_element(counts.begin(), counts.end()) - counts.begin();
+    delimiter_ = delimiters[static_cast<std::size_t>(most)];
 }
 
 bool CsvReader::next()

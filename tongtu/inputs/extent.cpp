@@ -27,7 +27,8 @@ Window populated_window(RasterSource const& source)
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (cells[i] > 0.0F && std::isfinite(cells[i])) {
                 auto const width = static_cast<std::size_t>(w.columns);
-                box.include(static_cast<double>(i % width), row + static_cast<double>(i / width));
+                auto const down = i / width;
+                box.include(static_cast<double>(i % width), row + static_cast<double>(down));
             }
         }
     }

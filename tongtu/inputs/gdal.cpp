@@ -219,8 +219,9 @@ OGRSpatialReference parse_crs(std::string const& text, std::string const& where)
     prepare_gdal();
     GdalErrors errors;
     OGRSpatialReference crs;
-    char const* const options[] = {"ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO", nullptr};
-    if (crs.SetFromUserInput(text.c_str(), options) != OGRERR_NONE)
+    constexpr std::array<char const*, 3> options{"ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO",
+                                                 nullptr};
+    if (crs.SetFromUserInput(text.c_str(), options.data()) != OGRERR_NONE)
         throw InputError({where, "", "crs", "\"" + text + "\" is not a known CRS",
                           "Give an EPSG code such as EPSG:4326, a PROJ string or WKT"});
     crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);

@@ -27,6 +27,7 @@ RawShapes read_shapes(std::filesystem::path const& data, Layer const& layer,
         fields.push_back(field_index(found, layer, names[i], i < required));
     OGRFeatureDefn& defn = *found.GetLayerDefn();
     std::vector<std::string> columns;
+    columns.reserve(static_cast<std::size_t>(defn.GetFieldCount()));
     for (int i = 0; i < defn.GetFieldCount(); ++i)
         columns.emplace_back(defn.GetFieldDefn(i)->GetNameRef());
     refuse_personal_columns(columns, layer);

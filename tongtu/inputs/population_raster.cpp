@@ -99,7 +99,7 @@ private:
                               [this](std::span<double> x, std::span<double> y) { project(x, y); });
         for (int r = b.row; r < b.row + b.rows; ++r) {
             for (int c = b.column; c < b.column + b.columns; ++c) {
-                double const persons = static_cast<double>(value(strip, c, r));
+                auto const persons = static_cast<double>(value(strip, c, r));
                 if (persons > 0.0 && std::isfinite(persons))
                     split(lattice, c, r, persons);
             }
@@ -146,8 +146,10 @@ private:
         bool touched = false;
         double off = 0.0;
         for (int s = 0; s < split_ * split_; ++s) {
-            auto const cell = out_.people.spec.cell_at(lattice.at(
-                column + (s % split_ + 0.5) / split_, row + (s / split_ + 0.5) / split_));
+            int const part_column = s % split_;
+            int const part_row = s / split_;
+            auto const cell = out_.people.spec.cell_at(
+                lattice.at(column + (part_column + 0.5) / split_, row + (part_row + 0.5) / split_));
             if (cell) {
                 out_.people.cells[*cell] += share;
                 touched = true;

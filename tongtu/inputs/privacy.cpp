@@ -46,7 +46,8 @@ bool looks_like_imsi(std::string_view value)
 
 bool looks_like_imei(std::string_view value)
 {
-    if (value.size() != 15 || !all_digits(value) || value.find_first_not_of('0') == value.npos)
+    if (value.size() != 15 || !all_digits(value) ||
+        value.find_first_not_of('0') == std::string_view::npos)
         return false;
     int sum = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -88,8 +89,8 @@ bool looks_like_e164(std::string_view value)
     return digits >= 8 && digits <= 15;
 }
 
-PrivacyScan::PrivacyScan(std::vector<std::string> columns, Layer const& layer)
-    : columns_(std::move(columns)), layer_(layer), seen_(columns_.size())
+PrivacyScan::PrivacyScan(std::vector<std::string> columns, Layer layer)
+    : columns_(std::move(columns)), layer_(std::move(layer)), seen_(columns_.size())
 {
 }
 

@@ -32,7 +32,7 @@ bool looks_like_e164(std::string_view value);        // '+', then 8 to 15 digits
 /// Looks at the first rows of every column for identities and phone numbers.
 class PrivacyScan {
 public:
-    PrivacyScan(std::vector<std::string> columns, Layer const& layer);
+    PrivacyScan(std::vector<std::string> columns, Layer layer);
     /// Whether more rows are wanted.
     [[nodiscard]] bool wants_more() const { return rows_ < sample_rows; }
     void take(std::size_t column, std::string_view value);

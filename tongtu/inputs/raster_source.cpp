@@ -3,6 +3,7 @@
 #include "tongtu/base/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <numbers>
@@ -142,17 +143,17 @@ double cell_size_m(RasterSource const& source, std::string const& study_crs, geo
     OGRSpatialReference const study = parse_crs(study_crs, "[study]");
     Transform const back = make_transform(study, source.crs(), source.layer());
     Transform const there = make_transform(source.crs(), study, source.layer());
-    double x[3] = {(box.x_min + box.x_max) / 2.0};
-    double y[3] = {(box.y_min + box.y_max) / 2.0};
-    back->Transform(1, x, y);
+    std::array<double, 3> x{(box.x_min + box.x_max) / 2.0};
+    std::array<double, 3> y{(box.y_min + box.y_max) / 2.0};
+    back->Transform(1, x.data(), y.data());
     geo::Point const middle = source.pixel({x[0], y[0]});
-    double const corners[3][2] = {{0, 0}, {1, 0}, {0, 1}};
-    for (int i = 0; i < 3; ++i) {
-        geo::Point const p = source.place(middle.x + corners[i][0], middle.y + corners[i][1]);
+    constexpr auto corners = std::to_array<geo::Point>({{0, 0}, {1, 0}, {0, 1}});
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        geo::Point const p = source.place(middle.x + corners[i].x, middle.y + corners[i].y);
         x[i] = p.x;
         y[i] = p.y;
     }
-    there->Transform(3, x, y);
+    there->Transform(3, x.data(), y.data());
     double const area = std::fabs((x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0]));
     if (!std::isfinite(area) || !(area > 0.0))
         refuse(source.layer(), "crs", "does not reach the study area in " + study_crs,

@@ -2,6 +2,7 @@
 #include "tongtu/inputs/raster_source.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -37,8 +38,9 @@ geo::Point Lattice::at(double column, double row) const
     double const v = (row - row_) / step;
     int const i = std::clamp(static_cast<int>(u), 0, nodes_x_ - 2);
     int const j = std::clamp(static_cast<int>(v), 0, nodes_y_ - 2);
-    auto const a = static_cast<std::size_t>(j * nodes_x_ + i);
-    auto const b = a + static_cast<std::size_t>(nodes_x_);
+    auto const width = static_cast<std::size_t>(nodes_x_);
+    auto const a = static_cast<std::size_t>(j) * width + static_cast<std::size_t>(i);
+    auto const b = a + width;
     double const fu = u - i;
     double const fv = v - j;
     auto const mix = [&](std::vector<double> const& z) {
@@ -97,11 +99,11 @@ struct Patch {
         int const r = static_cast<int>(std::floor(v - 0.5));
         double const fu = u - 0.5 - c;
         double const fv = v - 0.5 - r;
-        double const z[4] = {at(c, r), at(c + 1, r), at(c, r + 1), at(c + 1, r + 1)};
-        double const w[4] = {(1 - fu) * (1 - fv), fu * (1 - fv), (1 - fu) * fv, fu * fv};
+        std::array<double, 4> const z{at(c, r), at(c + 1, r), at(c, r + 1), at(c + 1, r + 1)};
+        std::array<double, 4> const w{(1 - fu) * (1 - fv), fu * (1 - fv), (1 - fu) * fv, fu * fv};
         double total = 0.0;
         double weight = 0.0;
-        for (int i = 0; i < 4; ++i) {
+        for (std::size_t i = 0; i < z.size(); ++i) {
             if (!std::isnan(z[i]) && w[i] > 0.0) {
                 total += w[i] * z[i];
                 weight += w[i];
@@ -117,8 +119,9 @@ public:
         : source_(source), how_(how), out_(target, std::numeric_limits<float>::quiet_NaN())
     {
         OGRSpatialReference const study = parse_crs(target.crs, "[study]");
-        char const* const loose[] = {"CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS", nullptr};
-        if (!study.IsSame(&source.crs(), loose))
+        constexpr std::array<char const*, 2> loose{"CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
+                                                   nullptr};
+        if (!study.IsSame(&source.crs(), loose.data()))
             transform_ = make_transform(study, source.crs(), source.layer());
     }
 
@@ -209,7 +212,10 @@ private:
                 double total = 0.0;
                 int found = 0;
                 for (int s = 0; s < k * k; ++s) {
-                    geo::Point p = lattice.at(column + (s % k + 0.5) / k, row + (s / k + 0.5) / k);
+                    int const part_column = s % k;
+                    int const part_row = s / k;
+                    geo::Point p =
+                        lattice.at(column + (part_column + 0.5) / k, row + (part_row + 0.5) / k);
                     p.x -= shift;
                     double const z = patch.sample(p, how_.sampling);
                     if (!std::isnan(z)) {

@@ -169,8 +169,8 @@ struct Study {
     int price_year = 0;
     std::string catalogue_path;  // CSV id,value,unit,origin; relative to the study's folder
 
-    [[nodiscard]] network::Technology const* technology(std::string const& id) const;
-    [[nodiscard]] CoverageProfile const* profile(std::string const& id) const;
+    [[nodiscard]] network::Technology const* technology(std::string const& wanted) const;
+    [[nodiscard]] CoverageProfile const* profile(std::string const& wanted) const;
     /// Beyond this nothing is predicted, whatever the technology.
     [[nodiscard]] double largest_radius_m() const;
 };

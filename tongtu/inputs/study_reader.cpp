@@ -4,8 +4,10 @@
 #include "tongtu/inputs/suggest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace tongtu::inputs {
 
@@ -15,8 +17,9 @@ using Kind = TomlValue::Kind;
 
 char const* name_of(Kind kind)
 {
-    constexpr char const* names[] = {"a text", "a whole number", "a number", "true or false",
-                                     "a date", "a time",         "a list",   "a table"};
+    constexpr auto names =
+        std::to_array<char const*>({"a text", "a whole number", "a number", "true or false",
+                                    "a date", "a time", "a list", "a table"});
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -45,11 +48,11 @@ bool is_date(std::string const& text)
     int const year = std::stoi(text.substr(0, 4));
     int const month = std::stoi(text.substr(5, 2));
     int const day = std::stoi(text.substr(8, 2));
-    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (month < 1 || month > 12 || day < 1)
         return false;
     bool const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day <= days[month - 1] + (leap && month == 2 ? 1 : 0);
+    return day <= days[static_cast<std::size_t>(month) - 1] + (leap && month == 2 ? 1 : 0);
 }
 
 }  // namespace
@@ -109,10 +112,10 @@ std::string const& TomlReader::text_of(std::string const& key, TomlValue const& 
     return value.text;
 }
 
-std::string TomlReader::text(std::string const& key, std::string fallback)
+std::string TomlReader::text(std::string const& key, std::string const& fallback)
 {
     TomlValue const* const value = ask(key);
-    return value ? text_of(key, *value) : std::move(fallback);
+    return value ? text_of(key, *value) : fallback;
 }
 
 std::string TomlReader::need_text(std::string const& key)
@@ -131,12 +134,12 @@ Text TomlReader::title(std::string const& key, Text fallback)
     if (value->kind == Kind::text)
         return {value->text, value->text};
     if (value->kind != Kind::table)
-        wrong_kind(key, *value, "a text, or {zh = \"...\", en = \"...\"}");
+        wrong_kind(key, *value, R"(a text, or {zh = "...", en = "..."})");
     TomlReader languages(*value, source_, name_.empty() ? key : name_ + "." + key, asked_);
     Text text{languages.text("zh"), languages.text("en")};
     languages.done();
     if (text.zh.empty() && text.en.empty())
-        refuse(key, "is empty", "Give a text, or {zh = \"...\", en = \"...\"}");
+        refuse(key, "is empty", R"(Give a text, or {zh = "...", en = "..."})");
     if (text.zh.empty())
         text.zh = text.en;
     if (text.en.empty())

@@ -48,7 +48,7 @@ std::map<std::string, std::string> TomlReader::text_map(std::string const& key)
     if (value->kind != Kind::table)
         wrong_kind(key, *value, "a table such as {lon = \"Long\"}");
     for (auto const& [name, member] : value->members)
-        found[name] = text_of(key + "." + name, member);
+        found[name] = text_of(fmt::format("{}.{}", key, name), member);
     return found;
 }
 
@@ -61,7 +61,7 @@ std::map<std::string, double> TomlReader::number_map(std::string const& key, Ran
     if (value->kind != Kind::table)
         wrong_kind(key, *value, "a table of numbers");
     for (auto const& [name, member] : value->members)
-        found[name] = checked(key + "." + name, member, range);
+        found[name] = checked(fmt::format("{}.{}", key, name), member, range);
     return found;
 }
 

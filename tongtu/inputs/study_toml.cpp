@@ -20,7 +20,7 @@ void take_table(TomlValue& value, toml::table const& table)
 {
     value.kind = TomlValue::Kind::table;
     for (auto const& [key, member] : table)
-        value.members.emplace_back(std::string(key.str()), converted(member));
+        value.members.push_back({std::string(key.str()), converted(member)});
 }
 
 void take_leaf(TomlValue& value, toml::node const& node)

@@ -12,10 +12,11 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tongtu::inputs {
+
+struct TomlMember;
 
 struct TomlValue {
     enum class Kind : std::uint8_t { text, integer, number, boolean, date, other, array, table };
@@ -25,10 +26,16 @@ struct TomlValue {
     std::int64_t integer = 0;
     bool boolean = false;
     std::vector<TomlValue> items;
-    std::vector<std::pair<std::string, TomlValue>> members;
+    std::vector<TomlMember> members;
     std::size_t line = 0;
 
     [[nodiscard]] TomlValue const* find(std::string_view key) const;
+};
+
+/// A named struct and not a pair, which clang wants complete before TomlValue is.
+struct TomlMember {
+    std::string name;
+    TomlValue value;
 };
 
 /// Throws InputError with line and column.
@@ -52,7 +59,7 @@ public:
 
     [[nodiscard]] std::string const& name() const { return name_; }
     [[nodiscard]] bool has(std::string const& key);
-    std::string text(std::string const& key, std::string fallback = {});
+    std::string text(std::string const& key, std::string const& fallback = {});
     std::string need_text(std::string const& key);
     /// "text", or {zh = "…", en = "…"}; one language alone stands for both.
     Text title(std::string const& key, Text fallback);

@@ -22,7 +22,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b)
     if (a.size() > longest || b.size() > longest)
         return std::max(a.size(), b.size());
     std::array<std::array<std::size_t, longest + 1>, 3> rows{};
-    auto* two_back = &rows[0];
+    auto* two_back = rows.data();
     auto* back = &rows[1];
     auto* now = &rows[2];
     for (std::size_t j = 0; j <= b.size(); ++j)

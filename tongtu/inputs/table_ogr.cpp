@@ -20,15 +20,15 @@ std::string value_of(OGRFeature& feature, int index)
     return feature.GetFieldAsString(index);
 }
 
-std::optional<geo::Point> point_of(OGRGeometry const* geometry)
+std::optional<geo::Point> point_of(OGRGeometry* geometry)
 {
     if (!geometry || geometry->IsEmpty())
         return std::nullopt;
     if (wkbFlatten(geometry->getGeometryType()) == wkbPoint)
         return geo::Point{geometry->toPoint()->getX(), geometry->toPoint()->getY()};
     GdalErrors const quiet;  // a twisted ring is no reason to stop
-    OGRGeometryUniquePtr const inside(OGRGeometry::FromHandle(
-        OGR_G_PointOnSurface(OGRGeometry::ToHandle(const_cast<OGRGeometry*>(geometry)))));
+    OGRGeometryUniquePtr const inside(
+        OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(geometry))));
     if (inside && !inside->IsEmpty() && wkbFlatten(inside->getGeometryType()) == wkbPoint)
         return geo::Point{inside->toPoint()->getX(), inside->toPoint()->getY()};
     OGREnvelope box;
@@ -43,6 +43,7 @@ std::vector<std::string> columns_of(OGRLayer& layer, Layer const& asked)
     if (static_cast<std::size_t>(defn.GetFieldCount()) > CsvLimits{}.columns)
         refuse(asked, "", fmt::format("has more than {} columns", CsvLimits{}.columns),
                "Keep the columns that the study uses");
+    columns.reserve(static_cast<std::size_t>(defn.GetFieldCount()));
     for (int i = 0; i < defn.GetFieldCount(); ++i)
         columns.emplace_back(defn.GetFieldDefn(i)->GetNameRef());
     return columns;

@@ -4,8 +4,10 @@
 #include "tongtu/inputs/record.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace tongtu::inputs {
 
@@ -162,8 +164,8 @@ namespace {
 /// Mean of the first heights met in eight directions, by inverse distance; NaN when none is near.
 float from_around(grid::Raster<float> const& raster, std::size_t cell, int reach)
 {
-    constexpr int directions[8][2] = {{1, 0},  {1, 1},   {0, 1},  {-1, 1},
-                                      {-1, 0}, {-1, -1}, {0, -1}, {1, -1}};
+    constexpr auto directions = std::to_array<std::pair<int, int>>(
+        {{1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}});
     grid::GridSpec const& g = raster.spec;
     int const c0 = g.column_of(cell);
     int const r0 = g.row_of(cell);
