@@ -58,8 +58,8 @@ void compare(SitePrediction const& published, SitePrediction const& exact, Audit
             continue;
         ++both;
         for (std::size_t l = 0; l < published.rsrp_dbm.size(); ++l) {
-            double const a = static_cast<double>(published.rsrp_dbm[l][p]);
-            double const b = static_cast<double>(exact.rsrp_dbm[l][e]);
+            auto const a = static_cast<double>(published.rsrp_dbm[l][p]);
+            auto const b = static_cast<double>(exact.rsrp_dbm[l][e]);
             if (std::isfinite(a) && std::isfinite(b))
                 out.difference_db.push_back(a - b);
             else if (std::isfinite(a) || std::isfinite(b))

@@ -60,7 +60,7 @@ PolarLosses::PolarLosses(Scene const& scene, network::Site const& site, double r
     ring_m_ = cell_m;
     step_m_ = ring_m_ / static_cast<double>(points_per_ring_);
     first_ring_ = points_per_ring_ == 1 ? 2 : 1;  // a path has a point between its ends
-    std::size_t const rings = static_cast<std::size_t>(std::ceil(radius_m / ring_m_)) + 1;
+    auto const rings = static_cast<std::size_t>(std::ceil(radius_m / ring_m_)) + 1;
     fan_out(rings);
     departure_deg_.resize(radials_ * (rings + 1));
     loss_db_.assign(bands.size(), std::vector<float>(radials_ * (rings + 1)));
@@ -128,7 +128,7 @@ PolarLosses::Spot PolarLosses::spot(double bearing_deg, double distance_m) const
     double const along = distance_m / ring_m_;
     auto const ring = std::min(static_cast<std::size_t>(along), stride_.size() - 2);
     double const outward = along - static_cast<double>(ring);
-    Spot spot;
+    Spot spot{};
     for (std::size_t const side : {std::size_t{0}, std::size_t{1}}) {
         std::size_t const stride = stride_[ring + side];
         std::size_t const count = radials_ / stride;

@@ -222,9 +222,8 @@ TEST(PredictSite, SweepsWithTheExactLossAtItsOwnPoints)
             360.0 * static_cast<double>(radials / 4) / static_cast<double>(radials);
         double const angle = bearing_deg * std::acos(-1.0) / 180.0;
         // A hair nearer, so that rounding does not add a step to the profile.
-        geo::Point const place{
-            country.site.position.x + std::sin(angle) * (distance_m - 1e-6),
-            country.site.position.y + std::cos(angle) * (distance_m - 1e-6)};
+        geo::Point const place{country.site.position.x + std::sin(angle) * (distance_m - 1e-6),
+                               country.site.position.y + std::cos(angle) * (distance_m - 1e-6)};
         double const exact = sampler.loss_db(sampler.analyse(place, 1.5), bands[0]);
         EXPECT_NEAR(polar.loss_db(0, polar.spot(bearing_deg, distance_m)), exact, 1e-3) << ring;
     }

@@ -3,6 +3,7 @@
 #include "tongtu/coverage/predict.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tongtu::coverage {
 
@@ -30,13 +31,14 @@ bool take(std::span<std::byte const>& in, std::span<T> values)
 std::vector<std::byte> encode(SitePrediction const& p)
 {
     std::vector<std::byte> out;
-    std::uint64_t const header[] = {p.rsrp_dbm.size(), p.cell.size(), p.paths, p.outside_limits};
+    std::array<std::uint64_t, 4> const header{p.rsrp_dbm.size(), p.cell.size(), p.paths,
+                                              p.outside_limits};
     put(out, std::span<std::uint64_t const>(header));
     put(out, std::span<std::uint32_t const>(p.cell));
     for (std::vector<float> const& layer : p.rsrp_dbm)
         put(out, std::span<float const>(layer));
     for (std::vector<float> const& layer : p.others_dbm) {
-        std::uint64_t const size[] = {layer.size()};
+        std::array<std::uint64_t, 1> const size{layer.size()};
         put(out, std::span<std::uint64_t const>(size));
         put(out, std::span<float const>(layer));
     }
@@ -45,7 +47,7 @@ std::vector<std::byte> encode(SitePrediction const& p)
 
 std::optional<SitePrediction> decode(std::span<std::byte const> bytes, std::size_t layers)
 {
-    std::uint64_t header[4];
+    std::array<std::uint64_t, 4> header{};
     if (!take(bytes, std::span<std::uint64_t>(header)) || header[0] != layers ||
         header[1] > bytes.size() / (sizeof(std::uint32_t) + layers * sizeof(float)))
         return std::nullopt;
@@ -59,7 +61,7 @@ std::optional<SitePrediction> decode(std::span<std::byte const> bytes, std::size
         take(bytes, std::span<float>(layer));
     p.others_dbm.resize(layers);
     for (std::vector<float>& layer : p.others_dbm) {
-        std::uint64_t size[1];
+        std::array<std::uint64_t, 1> size{};
         if (!take(bytes, std::span<std::uint64_t>(size)) || (size[0] != 0 && size[0] != header[1]))
             return std::nullopt;
         layer.resize(size[0]);

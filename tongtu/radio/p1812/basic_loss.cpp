@@ -87,7 +87,7 @@ double without_ducting(PathGeometry const& g, BeforeDucting const& b) noexcept
 
 Chain blend(PathGeometry const& g, Band const& band, BeforeDucting const& b) noexcept
 {
-    Chain c;
+    Chain c{};
     c.Lba = ducting_loss_db(g, band);
     c.Lminbap = soft_maximum(c.Lba, b.Lb0p);                                      // (60)
     c.Lbda = c.Lminbap > b.Lbd ? b.Lbd : c.Lminbap + (b.Lbd - c.Lminbap) * g.Fk;  // (61)

@@ -112,7 +112,7 @@ TerrainPeaks analyse_terrain(PathGeometry& g, View const& v) noexcept
     Obstruction obstruction;                       // within the horizon nothing obstructs
     g.transhorizon = peaks.tx.value > line_of_sight;
     std::size_t lt = peaks.tx.index;
-    std::size_t lr = lt;
+    std::size_t lr = 0;
     if (g.transhorizon) {
         RunningMax straight_rx;
         RunningMax above;

@@ -190,7 +190,7 @@ void RadialSweep::see_horizons(View const& v) noexcept
     Peak const tx = terrain_.from_tx();
     Obstruction obstruction;
     std::size_t lt = tx.index;
-    std::size_t lr = lt;
+    std::size_t lr = 0;
     g_.transhorizon = terrain_.transhorizon(v);
     if (g_.transhorizon) {
         Peak const rx = terrain_.from_rx(v);
