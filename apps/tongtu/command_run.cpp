@@ -17,7 +17,8 @@ namespace {
 bool is_headline(ledger::Figure const& figure)
 {
     return figure.id.ends_with(".all") || figure.id.starts_with("plan.people") ||
-           figure.id.starts_with("plan.cost.") || figure.id.starts_with("plan.gap.") || figure.id.starts_with("plan.price_of_equity");
+           figure.id.starts_with("plan.cost.") || figure.id.starts_with("plan.gap.") ||
+           figure.id.starts_with("plan.price_of_equity");
 }
 
 void print_figures(std::vector<ledger::Ledger> const& ledgers, Options const& options)
