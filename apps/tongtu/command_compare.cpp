@@ -118,7 +118,9 @@ void print_groups(Groups const& groups, Options const& options)
 
 int compare_command(Options const& options)
 {
-    Session session(options);
+    Options own = options;
+    own.reads_only = true;
+    Session session(own);
     inputs::Findings findings;
     std::vector<inputs::Measurement> const measured = inputs::read_measurements(
         options.measurements, session.study(), session.inputs(), findings);

@@ -253,7 +253,9 @@ void print(Answer const& answer, bool zh, bool plain)
 
 int why_command(Options const& options)
 {
-    Session session(options);
+    Options own = options;
+    own.reads_only = !options.after;
+    Session session(own);
     geo::Point const place = place_of(session);
     std::vector<network::Site> const& sites =
         options.after ? session.plan().network_after : session.inputs().existing;

@@ -30,6 +30,7 @@ struct Options {
     std::filesystem::path measurements;  // compare
     bool after = false;                  // why: with the plan built
     std::size_t audit = 0;               // reach, run: cells to compute again by paths of their own
+    bool reads_only = false;  // a question about a study: no run folder, no lock, no journal
     bool json = false;
     bool plain = false;
     bool quiet = false;

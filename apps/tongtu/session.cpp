@@ -16,10 +16,14 @@ Session::Session(Options options)
     : options_(std::move(options)), study_(inputs::read_study(options_.study, options_.data)),
       run_(options_.run.empty() ? study_.folder / "run" : options_.run), progress_(options_)
 {
+    hashes_.emplace(run_ / "hashes.json");
+    if (options_.reads_only)
+        return;
     std::error_code error;
     fs::create_directories(run_, error);
     if (error)
-        throw OutputError(run_.string() + ": cannot be made: " + error.message());
+        throw OutputError(run_.string() + ": cannot be made: " + error.message() +
+                          ". Choose another folder for the results with --run DIR");
     lock_.emplace(run_);
     // Drafts of a run that was killed; the lock says that nobody is writing them.
     for (fs::directory_entry const& entry : fs::directory_iterator(run_)) {
@@ -28,7 +32,6 @@ Session::Session(Options options)
             (name.find(".draft") != std::string::npos || name.find(".old") != std::string::npos))
             fs::remove_all(entry.path(), error);
     }
-    hashes_.emplace(run_ / "hashes.json");
 }
 
 runs::UnitStore& Session::units()

@@ -17,6 +17,7 @@ class Why(tongtu.RunCase):
         done = self.succeed("why", study, LON, LAT, "--json", "--run", self.folder / "run")
         answers = json.loads(done.stdout)
         self.assertTrue(answers)
+        self.assertFalse((self.folder / "run").exists())  # a question leaves nothing behind
         served = [a for a in answers if "rsrp_dbm" in a]
         self.assertTrue(served)
         for a in served:
