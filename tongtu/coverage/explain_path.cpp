@@ -1,45 +1,32 @@
 #include "tongtu/coverage/explain_path.hpp"
 
-#include <cmath>
-#include <limits>
+#include "tongtu/radio/fresnel.hpp"
+
+#include <numbers>
 
 namespace tongtu::coverage {
 
 namespace {
 
-constexpr double light_m_per_s = 299792458.0;
-
+// The least clearance by the first Fresnel radius is the highest nu: nu = -sqrt(2) clearance / F1.
 Obstacle worst_of(PathExplanation const& e, network::Site const& site, geo::Point target,
                   double frequency_hz)
 {
-    std::size_t const last = e.distance_m.size() - 1;
-    double const D = e.distance_m[last];
-    double const hts = e.detail.path.hts_m;
-    double const hrs = e.detail.path.hrs_m;
-    double const radius_m = e.detail.path.ae_km * 1e3;
-    double const wavelength_m = light_m_per_s / frequency_hz;
-    Obstacle worst;
-    worst.nu = -std::numeric_limits<double>::infinity();
-    for (std::size_t i = 1; i < last; ++i) {
-        double const d = e.distance_m[i];
-        double const clutter = e.clutter_m.empty() ? 0.0 : e.clutter_m[i];
-        double const top = e.ground_m[i] + clutter;
-        double const bulge = d * (D - d) / (2.0 * radius_m);
-        double const above = top + bulge - (hts + (hrs - hts) * d / D);
-        double const nu = above * std::sqrt(2.0 * D / (wavelength_m * d * (D - d)));
-        if (!(nu > worst.nu))
-            continue;
-        double const t = d / D;
-        worst = {d,
-                 top,
-                 clutter,
-                 above,
-                 std::sqrt(wavelength_m * d * (D - d) / D),
-                 nu,
-                 {site.position.x + t * (target.x - site.position.x),
-                  site.position.y + t * (target.y - site.position.y)}};
-    }
-    return worst;
+    std::vector<double> top_m = e.ground_m;
+    for (std::size_t i = 0; i < e.clutter_m.size(); ++i)
+        top_m[i] += e.clutter_m[i];
+    radio::Clearance const worst = radio::worst_clearance(
+        {e.distance_m, top_m, e.detail.path.hts_m, e.detail.path.hrs_m}, Hertz{frequency_hz},
+        e.detail.path.ae_km * 1e3 / radio::earth_radius_m);
+    double const t = e.distance_m[worst.point] / e.distance_m.back();
+    return {e.distance_m[worst.point],
+            top_m[worst.point],
+            e.clutter_m.empty() ? 0.0 : e.clutter_m[worst.point],
+            -worst.clearance_m,
+            worst.fresnel_m,
+            -std::numbers::sqrt2 * worst.share,
+            {site.position.x + t * (target.x - site.position.x),
+             site.position.y + t * (target.y - site.position.y)}};
 }
 
 }  // namespace
