@@ -101,6 +101,14 @@ PlanResult const& Session::plan()
     return *plan_;
 }
 
+coverage::AuditResult const& Session::audit()
+{
+    if (!audit_)
+        audit_ = coverage::audit(country().scene, inputs().existing, country().layers,
+                                 country().mapped, options_.audit, study_.seed);
+    return *audit_;
+}
+
 void Session::predict(std::span<network::Site const> sites,
                       grid::Raster<std::uint8_t> const& targets, Digest const& targets_digest,
                       std::string_view what, Receive const& receive)

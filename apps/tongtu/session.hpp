@@ -9,6 +9,7 @@
 #include "reach_result.hpp"
 #include "terminal.hpp"
 
+#include "tongtu/coverage/audit.hpp"
 #include "tongtu/runs/file_hashes.hpp"
 #include "tongtu/runs/lock.hpp"
 #include "tongtu/runs/stage.hpp"
@@ -42,6 +43,8 @@ public:
     Country const& country();
     ReachResult const& reach();
     PlanResult const& plan();
+    /// Of as many cells as the options ask for.
+    coverage::AuditResult const& audit();
 
     /// Predicts sites over a mask, from the journal where a unit is finished, and hands the results
     /// over in the order of the sites.
@@ -67,6 +70,7 @@ private:
     std::optional<Country> country_;
     std::optional<ReachResult> reach_;
     std::optional<PlanResult> plan_;
+    std::optional<coverage::AuditResult> audit_;
     std::size_t computed_ = 0;
     std::size_t reused_ = 0;
 };

@@ -1,7 +1,5 @@
 #include "tables.hpp"
 
-#include "tongtu/coverage/audit.hpp"
-
 #include <fmt/format.h>
 
 namespace tongtu::app {
@@ -10,9 +8,7 @@ report::Table audit_table(Session& session)
 {
     std::size_t const cells = session.options().audit;
     Country const& country = session.country();
-    coverage::AuditResult const result =
-        coverage::audit(country.scene, session.inputs().existing, country.layers, country.mapped,
-                        cells, static_cast<std::uint64_t>(session.study().seed));
+    coverage::AuditResult const& result = session.audit();
     bool const swept = country.scene.sweep;
     report::Table table{
         "audit",
