@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "economy.hpp"
 #include "stages.hpp"
 
 #include "tongtu/base/error.hpp"
@@ -12,13 +13,19 @@ namespace fs = std::filesystem;
 
 int explain_command(Options const& options)
 {
-    inputs::Study const study = inputs::read_study(options.study, options.data);
-    fs::path const run = options.run.empty() ? study.folder / "run" : options.run;
+    std::optional<fs::path> const economy = economy_folder(options);
+    fs::path const folder =
+        economy ? *economy : inputs::read_study(options.study, options.data).folder;
+    fs::path const run = options.run.empty() ? folder / "run" : options.run;
     std::vector<runs::Manifest> const manifests = read_manifests(run);
     ledger::Ledger all;
     for (char const* stage : {"check", "reach", "plan"}) {
         if (fs::exists(run / stage / "figures.json"))
             all.add_all(read_figures(run / stage));
+    }
+    for (EconomyCommand const& command : economy_commands()) {
+        if (fs::exists(run / command.name / "figures.json"))
+            all.add_all(read_figures(run / command.name));
     }
     if (all.all().empty())
         throw InputError({run.string(), "", "", "holds no finished stage",

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "economy.hpp"
 #include "stages.hpp"
 
 #include "tongtu/ledger/explain.hpp"
@@ -7,6 +8,7 @@
 #include <cstdio>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <spdlog/spdlog.h>
 
 namespace tongtu::app {
@@ -14,21 +16,22 @@ namespace tongtu::app {
 namespace {
 
 // Figures worth a line on the terminal: whole-country ones and those of the plan.
-bool is_headline(ledger::Figure const& figure)
+bool is_headline(ledger::Figure const& figure, std::set<std::string> const& economic)
 {
-    return figure.id.ends_with(".all") || figure.id.starts_with("plan.people") ||
-           figure.id.starts_with("plan.cost.") || figure.id.starts_with("plan.gap.") ||
-           figure.id.starts_with("plan.price_of_equity");
+    return economic.contains(figure.id) || figure.id.ends_with(".all") ||
+           figure.id.starts_with("plan.people") || figure.id.starts_with("plan.cost.") ||
+           figure.id.starts_with("plan.gap.") || figure.id.starts_with("plan.price_of_equity");
 }
 
-void print_figures(std::vector<ledger::Ledger> const& ledgers, Options const& options)
+void print_figures(std::vector<ledger::Ledger> const& ledgers,
+                   std::set<std::string> const& economic, Options const& options)
 {
     bool const zh = options.language == "zh";
     TextTable table(
         {zh ? "数字" : "figure", zh ? "值" : "value", zh ? "单位" : "unit", zh ? "标识" : "id"});
     for (ledger::Ledger const& ledger : ledgers) {
         for (ledger::Figure const& figure : ledger.all()) {
-            if (is_headline(figure))
+            if (is_headline(figure, economic))
                 table.add({zh ? figure.title.zh : figure.title.en,
                            ledger::formatted(figure.value, figure.decimals), figure.unit,
                            figure.id});
@@ -61,7 +64,8 @@ void add_findings(nlohmann::ordered_json& json, inputs::Findings const& findings
 
 // `findings`: what the check found; null for the other commands, which give the warnings alone.
 void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Ledger> const& ledgers,
-                std::vector<inputs::Warning> const& warnings, inputs::Findings const* findings)
+                std::set<std::string> const& economic, std::vector<inputs::Warning> const& warnings,
+                inputs::Findings const* findings)
 {
     nlohmann::ordered_json json;
     for (StageOutcome const& stage : stages)
@@ -69,7 +73,7 @@ void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Led
             {{"name", stage.name}, {"folder", stage.folder.string()}, {"reused", stage.reused}});
     for (ledger::Ledger const& ledger : ledgers) {
         for (ledger::Figure const& figure : ledger.all()) {
-            if (is_headline(figure))
+            if (is_headline(figure, economic))
                 json["figures"].push_back({{"id", figure.id},
                                            {"value", figure.value},
                                            {"unit", figure.unit},
@@ -135,20 +139,25 @@ void print_warnings(std::vector<inputs::Warning> const& warnings, Options const&
 
 int run_command(Options const& options, std::string const& last)
 {
+    if (economy_folder(options))
+        return economy_run_command(options);
     Session session(options);
     std::vector<StageOutcome> const stages = run_stages(session, last);
     std::vector<ledger::Ledger> ledgers;
     std::vector<inputs::Warning> warnings;
+    std::set<std::string> economic;  // headlines of the economic stages
     for (StageOutcome const& stage : stages) {
         for (inputs::Warning& warning : read_warnings(stage.folder))
             warnings.push_back(std::move(warning));
+        for (std::string& id : read_headlines(stage.folder))
+            economic.insert(std::move(id));
         if (stage.name != "report")
             ledgers.push_back(read_figures(stage.folder));
         spdlog::info("{}: {}{}", stage.name, stage.folder.string(),
                      stage.reused ? " (unchanged, not computed again)" : "");
     }
     if (options.json) {
-        print_json(stages, ledgers, warnings,
+        print_json(stages, ledgers, economic, warnings,
                    last == "check" ? &session.inputs().findings : nullptr);
         return exit_ok;
     }
@@ -156,7 +165,7 @@ int run_command(Options const& options, std::string const& last)
         print_findings(session, options);
     if (last == "check" || !options.quiet)
         print_warnings(warnings, options, last == "check" ? stdout : stderr);
-    print_figures(ledgers, options);
+    print_figures(ledgers, economic, options);
     if (last != "check")
         print_profiles(session.study(), options);
     if (last == "report")

@@ -1,5 +1,7 @@
 #include "compose.hpp"
 
+#include "economy.hpp"
+
 #include "figures.hpp"
 #include "quality_tables.hpp"
 #include "tables.hpp"
@@ -130,6 +132,13 @@ report::Document compose(Session& session)
     for (auto const& make : {check_tables, reach_tables, plan_tables}) {
         std::vector<report::Table> tables = make(session);
         std::move(tables.begin(), tables.end(), std::back_inserter(document.tables));
+    }
+    for (EconomyCommand const& command : economy_commands()) {
+        if (!session.economy().has(command))
+            continue;
+        EconomyResult const& found = session.economy().result(command.name);
+        document.sections.insert(document.sections.end() - 2, found.section);
+        document.tables.insert(document.tables.end(), found.tables.begin(), found.tables.end());
     }
     document.vectors = vector_layers(session);
     document.rasters = raster_layers(session);

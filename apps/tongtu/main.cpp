@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "economy.hpp"
 #include "path_result.hpp"
 #include "terminal.hpp"
 #include "usage.hpp"
@@ -84,6 +85,16 @@ std::vector<Command> make_commands(CLI::App& app, Options& o)
         if (last != "check")
             sub.add_option("--audit", o.audit, "compare N random cells with paths of their own")
                 ->check(CLI::Range(0, 1000000));
+    }
+    for (EconomyCommand const& command : economy_commands()) {
+        std::string const name = command.name;
+        CLI::App& sub = add(name.c_str(), command.help.c_str(), [name](Options const& options) {
+            return economy_command(options, name);
+        });
+        add_study(sub, o);
+        sub.add_option("--threads", o.threads, "0 = all cores; the results do not depend on it")
+            ->check(CLI::Range(0, 1024));
+        sub.add_flag("--fresh", o.fresh, "compute everything again");
     }
     CLI::App& explain = add("explain", "where a figure comes from", explain_command);
     add_study(explain, o);

@@ -1,5 +1,7 @@
 #include "session.hpp"
 
+#include "economy.hpp"
+
 #include "tongtu/base/error.hpp"
 #include "tongtu/base/parallel.hpp"
 
@@ -107,6 +109,13 @@ coverage::AuditResult const& Session::audit()
         audit_ = coverage::audit(country().scene, inputs().existing, country().layers,
                                  country().mapped, options_.audit, study_.seed);
     return *audit_;
+}
+
+EconomyRun& Session::economy()
+{
+    if (!economy_)
+        economy_ = std::make_shared<EconomyRun>(*this);
+    return *economy_;
 }
 
 void Session::predict(std::span<network::Site const> sites,

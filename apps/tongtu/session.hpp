@@ -23,6 +23,8 @@
 
 namespace tongtu::app {
 
+class EconomyRun;
+
 class Session {
 public:
     explicit Session(Options options);
@@ -45,6 +47,9 @@ public:
     PlanResult const& plan();
     /// Of as many cells as the options ask for.
     coverage::AuditResult const& audit();
+
+    /// The economic commands on this study.
+    EconomyRun& economy();
 
     /// Predicts sites over a mask, from the journal where a unit is finished, and hands the results
     /// over in the order of the sites.
@@ -71,6 +76,7 @@ private:
     std::optional<ReachResult> reach_;
     std::optional<PlanResult> plan_;
     std::optional<coverage::AuditResult> audit_;
+    std::shared_ptr<EconomyRun> economy_;
     std::size_t computed_ = 0;
     std::size_t reused_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "stages.hpp"
 
 #include "compose.hpp"
+#include "economy.hpp"
 #include "figures.hpp"
 #include "tables.hpp"
 
@@ -36,15 +37,6 @@ void write_tables(Session& session, std::vector<report::Table> const& tables,
 void write_figures(ledger::Ledger const& figures, fs::path const& folder)
 {
     write_file(folder / "figures.json", ledger::to_json(figures));
-}
-
-// For the terminal, also when the stage is not computed again.
-void write_warnings(std::vector<inputs::Warning> const& warnings, fs::path const& folder)
-{
-    nlohmann::ordered_json json = nlohmann::ordered_json::array();
-    for (inputs::Warning const& w : warnings)
-        json.push_back({{"code", w.code}, {"zh", w.text.zh}, {"en", w.text.en}});
-    write_file(folder / "warnings.json", json.dump(2) + "\n");
 }
 
 void write_check(Session& session, fs::path const& folder)
@@ -87,6 +79,10 @@ void write_report(Session& session, fs::path const& folder)
     ledger::Ledger figures = check_figures(session);
     figures.add_all(reach_figures(session));
     figures.add_all(plan_figures(session));
+    for (EconomyCommand const& command : economy_commands()) {
+        if (session.economy().has(command))
+            figures.add_all(session.economy().result(command.name).figures);
+    }
     write_figures(figures, folder);
 }
 
@@ -136,13 +132,36 @@ void compute(Session& session, Stage const& stage, runs::Manifest const& manifes
                   timings.units_reused);
 }
 
+// The economic commands whose file lies in the study's folder, before the report that shows them.
+void run_economy(Session& session, std::vector<StageOutcome>& outcomes,
+                 std::map<std::string, Digest>& upstream)
+{
+    for (EconomyCommand const& command : economy_commands()) {
+        if (!session.economy().has(command))
+            continue;
+        outcomes.push_back(session.economy().stage(command.name));
+        if (auto const manifest = runs::read_manifest(outcomes.back().folder))
+            upstream.emplace(command.name, runs::stage_key(*manifest));
+    }
+}
+
 }  // namespace
+
+void write_warnings(std::vector<inputs::Warning> const& warnings, fs::path const& folder)
+{
+    nlohmann::ordered_json json = nlohmann::ordered_json::array();
+    for (inputs::Warning const& w : warnings)
+        json.push_back({{"code", w.code}, {"zh", w.text.zh}, {"en", w.text.en}});
+    write_file(folder / "warnings.json", json.dump(2) + "\n");
+}
 
 std::vector<StageOutcome> run_stages(Session& session, std::string const& last)
 {
     std::vector<StageOutcome> outcomes;
     std::map<std::string, Digest> upstream;
     for (Stage const& stage : stages) {
+        if (std::string_view(stage.name) == "report")
+            run_economy(session, outcomes, upstream);
         runs::Manifest const manifest = manifest_of(session, stage, upstream);
         Digest const key = runs::stage_key(manifest);
         fs::path const folder = session.run_folder() / stage.name;
@@ -186,6 +205,10 @@ std::vector<runs::Manifest> read_manifests(fs::path const& run_folder)
     std::vector<runs::Manifest> manifests;
     for (Stage const& stage : stages) {
         if (auto manifest = runs::read_manifest(run_folder / stage.name))
+            manifests.push_back(std::move(*manifest));
+    }
+    for (EconomyCommand const& command : economy_commands()) {
+        if (auto manifest = runs::read_manifest(run_folder / command.name))
             manifests.push_back(std::move(*manifest));
     }
     return manifests;

@@ -26,6 +26,10 @@ std::vector<StageOutcome> run_stages(Session& session, std::string const& last);
 /// Figures of a finished stage. Throws InputError when its folder is broken.
 ledger::Ledger read_figures(std::filesystem::path const& stage_folder);
 
+/// For the terminal, also when the stage is not computed again.
+void write_warnings(std::vector<inputs::Warning> const& warnings,
+                    std::filesystem::path const& folder);
+
 /// Warnings that a finished stage left; none for a stage without any.
 std::vector<inputs::Warning> read_warnings(std::filesystem::path const& stage_folder);
 

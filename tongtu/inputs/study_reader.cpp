@@ -37,7 +37,9 @@ std::string without_index(std::string const& name)
     return out;
 }
 
-bool is_date(std::string const& text)
+}  // namespace
+
+bool is_calendar_date(std::string const& text)
 {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-')
         return false;
@@ -54,8 +56,6 @@ bool is_date(std::string const& text)
     bool const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return day <= days[static_cast<std::size_t>(month) - 1] + (leap && month == 2 ? 1 : 0);
 }
-
-}  // namespace
 
 TomlReader::TomlReader(TomlValue const& table, std::string source, std::string name,
                        AskedKeys* asked)
@@ -212,7 +212,7 @@ std::string TomlReader::date(std::string const& key)
         return {};
     if (value->kind != Kind::date && value->kind != Kind::text)
         wrong_kind(key, *value, "a date such as 2024-06-30");
-    if (!is_date(value->text))
+    if (!is_calendar_date(value->text))
         refuse(key, "\"" + shown(value->text) + "\" is no date", "Write it as 2024-06-30");
     return value->text;
 }

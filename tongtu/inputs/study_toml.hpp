@@ -51,6 +51,9 @@ struct Range {
 /// Keys as "technology.frequency_mhz", array indexes left out.
 using AskedKeys = std::set<std::string>;
 
+/// Whether a text is a date of the calendar, YYYY-MM-DD.
+bool is_calendar_date(std::string const& text);
+
 /// One table of the file. Each getter throws InputError with source, table, key, value and remedy;
 /// `need_…` also when the key is missing. A default stands for a missing key.
 class TomlReader {
