@@ -54,6 +54,59 @@ TEST(Rules, shipped)
         EXPECT_EQ(file.text, read_file(std::filesystem::path(TONGTU_SOURCE_DIR) / file.name));
 }
 
+// No two shipped rules say what the same pair pays on the same day, and every one is in force once.
+TEST(Rules, shipped_settlement)
+{
+    Study study;
+    study.folder = "no/such/folder";
+    auto const all = read_rules(study);
+    for (auto const& overlap : rules::overlaps(all, {"1900-01-01", ""}))
+        ADD_FAILURE() << rules::in_words(overlap);
+    // 工信部电管〔2013〕506号: 0.04 to China Mobile, 0.06 from it, the latter unchanged.
+    rules::Rule const to_mobile = rule(all, "cn-voice-2014-to-mobile");
+    EXPECT_EQ(to_mobile.settlement->rate, 0.04);
+    EXPECT_FALSE(to_mobile.unverified);
+    EXPECT_EQ(rule(all, "cn-voice-2014-to-others").settlement->rate, 0.06);
+    rules::Rule const others = rule(all, "cn-backbone-2020-others");
+    EXPECT_EQ(others.settlement->cap, 56000.0);
+    EXPECT_EQ(others.settlement->free.size(), 4U);
+    EXPECT_TRUE(others.unverified);
+    EXPECT_EQ(rule(all, "in-iuc-2017").settlement->rate, 0.06);
+    EXPECT_EQ(rule(all, "eu-mtr-2024").settlement->cap, 0.002);
+    auto const holes =
+        rules::holes(all, {"gb-mobile", "gb-mobile", "voice"}, {"2020-04-01", "2026-03-31"});
+    ASSERT_EQ(holes.size(), 1U);
+    EXPECT_EQ(rules::in_words(holes[0].days), "2022-04-01 to 2025-03-31");
+    EXPECT_TRUE(rules::holes(all, {"in-mobile", "in-mobile", "voice"}, {"2015-03-01", ""}).empty());
+}
+
+TEST(Rules, settlement_that_cannot_be_used)
+{
+    auto const read = [](std::string const& terms) {
+        return refusal([&] {
+            parse_rules("[[rule]]\nid = \"a\"\ncitation = \"c\"\nvalid_from = 2018-05-01\n"
+                        "[rule.settlement]\npayers = [\"a\"]\npayees = [\"b\"]\n"
+                        "service = \"voice\"\nunit = \"minute\"\n" +
+                            terms,
+                        "rules.toml");
+        });
+    };
+    std::string const good = "currency = \"CNY\"\n";
+    EXPECT_EQ(read(good + "rate = 0.04\n"), "accepted");
+    EXPECT_EQ(read(good + "rate = 0\n"), "accepted");
+    EXPECT_EQ(read(good + "cap = 8e4\nfloor = 0\nbasis = \"port\"\nfree = [\"c\"]\n"), "accepted");
+    EXPECT_THAT(read(good), HasSubstr("rate: is missing, and so is cap"));
+    EXPECT_THAT(read(good + "rate = -0.04\n"), HasSubstr("rate: is -0.04"));
+    EXPECT_THAT(read("currency = \"yuan\"\nrate = 1\n"), HasSubstr("\"yuan\" is no currency code"));
+    EXPECT_THAT(read(good + "cap = 1\nfloor = 2\n"), HasSubstr("2 lies above the cap 1"));
+    EXPECT_THAT(read(good + "rate = 3\ncap = 2\n"), HasSubstr("3 lies outside floor and cap"));
+    EXPECT_THAT(read(good + "rate = 3\nbasis = \"send\"\n"), HasSubstr("\"send\" is not known"));
+    EXPECT_THAT(read(good + "rate = 3\nfree = [\"a\"]\n"), HasSubstr("among the payers too"));
+    EXPECT_THAT(read(good + "rate = 3\nbasis = \"port\"\nnetting = true\n"),
+                HasSubstr("nothing to net"));
+    EXPECT_THAT(read(good + "rate = 3\nratio = 2\n"), HasSubstr("ratio_threshold"));
+}
+
 TEST(Rules, beside_the_study)
 {
     TemporaryFolder folder;

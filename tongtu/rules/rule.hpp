@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tongtu/base/text.hpp"
+#include "tongtu/rules/settlement.hpp"
 
 #include <map>
 #include <optional>
@@ -22,6 +23,7 @@ struct Rule {
     std::string valid_to;
     bool unverified = false;
     std::map<std::string, double> parameters;
+    std::optional<SettlementTerms> settlement{};  // of rules on payments between networks
 
     /// Parameter by name. Throws InputError naming the rule when it is missing.
     [[nodiscard]] double parameter(std::string const& name) const;
