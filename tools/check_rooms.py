@@ -18,6 +18,7 @@ THIRD_PARTY = {
     "tbb": (r"(oneapi/)?tbb(/|\.h$)", r"TBB::"),
     "openssl": (r"openssl/", r"OpenSSL::"),
     "fmt": (r"fmt/", r"fmt::"),
+    "highway": (r"hwy/", r"PkgConfig::HIGHWAY$|hwy::"),
     "proj": (r"(proj|geodesic|proj_\w+)\.h$", r"PROJ::"),
     "geos": (r"(geos_c\.h$|geos/)", r"PkgConfig::GEOS$"),
     "gdal": (r"(gdal|ogr|cpl_|vrtdataset)\w*(\.h|\.hpp)?$", r"GDAL::"),

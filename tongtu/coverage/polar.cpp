@@ -98,29 +98,46 @@ void PolarLosses::sweep(Scene const& scene, network::Site const& site, double re
     parallel_for(counted.size(), 1, [&](std::size_t task) {
         Ray ray;
         radio::p1812::RadialSweep along;
+        radio::p1812::ReceiverBlock block;
         for (std::size_t a = task * fan; a < std::min(radials_, (task + 1) * fan); ++a) {
             double const bearing =
                 2.0 * std::numbers::pi * static_cast<double>(a) / static_cast<double>(radials_);
             ray.sample(scene, site.position, bearing, step_m_, points);
             along.begin({step_m_ / 1e3, ray.height_m, ray.clutter_m, ray.zone, ray.cell},
                         conditions, lowest_hz);
+            block.begin(along.figures());
             while (along.next()) {
                 std::size_t const k = along.receiver();
-                std::size_t const ring = k / points_per_ring_;
-                if (k % points_per_ring_ != 0 || a % stride_[ring] != 0)
+                if (k % points_per_ring_ != 0 || a % stride_[k / points_per_ring_] != 0)
                     continue;
                 ++counted[task];
-                auto const& g = along.look(receiver_height_m);
-                departure_deg_[place(a, ring)] =
-                    static_cast<float>(g.theta_t_mrad * 1e-3 * 180.0 / std::numbers::pi);
-                for (std::size_t b = 0; b < bands.size(); ++b)
-                    loss_db_[b][place(a, ring)] =
-                        static_cast<float>(along.loss_db(bands[b], scene.polarisation));
+                along.gather(receiver_height_m, block);
+                if (block.full())
+                    keep(block, a, scene.polarisation, bands);
             }
+            keep(block, a, scene.polarisation, bands);
         }
     });
     for (std::uint64_t const one : counted)
         receivers_ += one;
+}
+
+void PolarLosses::keep(radio::p1812::ReceiverBlock& block, std::size_t radial,
+                       radio::Polarisation polarisation, std::span<radio::p1812::Band const> bands)
+{
+    auto const at = [&](std::size_t i) {
+        return place(radial, block.receiver(i) / points_per_ring_);
+    };
+    block.complete();
+    for (std::size_t i = 0; i < block.size(); ++i)
+        departure_deg_[at(i)] =
+            static_cast<float>(block.theta_t(i) * 1e-3 * 180.0 / std::numbers::pi);
+    for (std::size_t b = 0; b < bands.size(); ++b) {
+        auto const losses = block.losses_db(bands[b], polarisation);
+        for (std::size_t i = 0; i < losses.size(); ++i)
+            loss_db_[b][at(i)] = static_cast<float>(losses[i]);
+    }
+    block.clear();
 }
 
 PolarLosses::Spot PolarLosses::spot(double bearing_deg, double distance_m) const

@@ -9,6 +9,7 @@
 
 #include "tongtu/coverage/scene.hpp"
 #include "tongtu/network/network.hpp"
+#include "tongtu/radio/p1812/receiver_block.hpp"
 
 #include <array>
 #include <cstdint>
@@ -63,6 +64,9 @@ private:
     void sweep(Scene const& scene, network::Site const& site, double receiver_height_m,
                std::span<radio::p1812::Band const> bands);
     void fan_out(std::size_t rings);
+    // What the block holds of one radial, to its places; the block is empty afterwards.
+    void keep(radio::p1812::ReceiverBlock& block, std::size_t radial,
+              radio::Polarisation polarisation, std::span<radio::p1812::Band const> bands);
     static double mean(std::vector<float> const& field, Spot const& s)
     {
         double sum = 0.0;

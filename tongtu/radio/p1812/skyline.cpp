@@ -203,7 +203,7 @@ std::size_t Skyline::nearest(View const& v) noexcept
     return last_nearest_ = s.index;
 }
 
-double Skyline::nu(View const& v, std::span<double const> bare) noexcept
+Skyline::Look Skyline::look(View const& v, std::span<double const> bare) noexcept
 {
     auto const distance = [&](std::size_t i) { return static_cast<double>(i) * step_; };
     double tx = tx_.value;
@@ -215,16 +215,31 @@ double Skyline::nu(View const& v, std::span<double const> bare) noexcept
             double const back = v.D - distance(end_ + j);
             rx = std::max(rx, (bare[j] - v.hrs) / back - K_ * back);
         }
-        return bullington_nu_beyond(v, K_, tx, rx);
+        return {true, tx, rx};
     }
     double most = lowest;
+    Look best{false, 0.0, 0.0};
+    auto const consider = [&](std::size_t i, double top) {
+        double const nu = bullington_nu_within(v, distance(i), top, K_);
+        if (nu > most) {
+            most = nu;
+            best = {false, distance(i), top};
+        }
+    };
     if (end_ > 1) {
         std::size_t const i = nearest(v);
-        most = bullington_nu_within(v, distance(i), top_[i], K_);
+        consider(i, top_[i]);
     }
     for (std::size_t j = 0; j < bare.size(); ++j)
-        most = std::max(most, bullington_nu_within(v, distance(end_ + j), bare[j], K_));
-    return most;
+        consider(end_ + j, bare[j]);
+    return best;
+}
+
+double Skyline::nu(View const& v, std::span<double const> bare) noexcept
+{
+    Look const found = look(v, bare);
+    return found.beyond ? bullington_nu_beyond(v, K_, found.first, found.second)
+                        : bullington_nu_within(v, found.first, found.second, K_);
 }
 
 }  // namespace tongtu::radio::p1812

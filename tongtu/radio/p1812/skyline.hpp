@@ -71,8 +71,16 @@ public:
     [[nodiscard]] std::size_t end() const noexcept { return end_; }
     /// The point of highest nu on a path with a line of sight.
     [[nodiscard]] std::size_t nearest(View const& v) noexcept;
-    /// nu (15) or (20) at a wavelength of 1 m. `bare`: heights of the points that follow those
-    /// inserted up to the receiver and count without their clutter.
+    /// What nu (15) or (20) is made of: where `beyond`, the slopes from both antennas less K D,
+    /// else the distance and the top of the point of least clearance.
+    struct Look {
+        bool beyond;
+        double first, second;
+    };
+    /// `bare`: heights of the points that follow those inserted up to the receiver and count
+    /// without their clutter.
+    [[nodiscard]] Look look(View const& v, std::span<double const> bare) noexcept;
+    /// nu at a wavelength of 1 m.
     [[nodiscard]] double nu(View const& v, std::span<double const> bare) noexcept;
     [[nodiscard]] bool transhorizon(View const& v) const noexcept
     {

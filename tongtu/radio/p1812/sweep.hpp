@@ -8,6 +8,7 @@
 
 #include "tongtu/radio/p1812/distance_terms.hpp"
 #include "tongtu/radio/p1812/p1812.hpp"
+#include "tongtu/radio/p1812/receiver_block.hpp"
 #include "tongtu/radio/p1812/skyline.hpp"
 #include "tongtu/radio/p1812/smooth_earth.hpp"
 
@@ -54,6 +55,11 @@ public:
     /// where it can enter the result.
     [[nodiscard]] double loss_db(Band const& band, Polarisation polarisation) noexcept;
 
+    /// The fast way, instead of `look` and `loss_db`: what a block needs to know of the radial, and
+    /// the receiver as its next. The block is not full and has begun with these figures.
+    [[nodiscard]] RadialFigures figures() const noexcept;
+    void gather(double rx_height_m, ReceiverBlock& block) noexcept;
+
 private:
     // Sea and land up to the receiver's own point.
     struct ZoneRuns {
@@ -73,10 +79,23 @@ private:
     [[nodiscard]] std::span<double const> bare(Skyline const& skyline) const noexcept;
     void begin_zones() noexcept;
     void enter_zone(std::size_t i) noexcept;
+    // Of the path to the receiver, as in PathGeometry.
+    struct ZoneShares {
+        double omega, dtm_km, dlm_km;
+        bool rx_at_sea;
+    };
+    [[nodiscard]] ZoneShares zone_shares(double D) const noexcept;
     void measure_climate() noexcept;
     [[nodiscard]] double to_coast_tx_km() const noexcept;
-    [[nodiscard]] double to_coast_rx_km() const noexcept;
+    [[nodiscard]] double to_coast_rx_km(double D) const noexcept;
     [[nodiscard]] View view(double rx_height_m) const noexcept;
+    // (85) and (86).
+    struct SmoothSums {
+        double v1, v2;
+    };
+    [[nodiscard]] SmoothSums smooth_sums() const noexcept;
+    void gather_horizons(View const& v, ReceiverBlock& block, std::size_t i) noexcept;
+    void gather_climate(ReceiverBlock& block, std::size_t i) noexcept;
     void see_horizons(View const& v) noexcept;
     [[nodiscard]] Obstruction obstruction_of(View const& v) const noexcept;
     [[nodiscard]] double roughness_m(std::size_t lt, std::size_t lr) const noexcept;

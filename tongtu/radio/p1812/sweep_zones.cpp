@@ -52,24 +52,29 @@ void RadialSweep::enter_zone(std::size_t i) noexcept
         z.inland_from_km = border_km;
 }
 
+RadialSweep::ZoneShares RadialSweep::zone_shares(double D) const noexcept
+{
+    if (radial_.zone.empty())
+        return {0.0, D, D, false};
+    ZoneRuns const& z = zones_;
+    Zone const here = radial_.zone[k_];
+    double const half_km = 0.5 * radial_.step_km;
+    double const ends_km =
+        (radial_.zone[0] == Zone::sea ? half_km : 0.0) + (here == Zone::sea ? half_km : 0.0);
+    return {(static_cast<double>(z.sea_points) * radial_.step_km + ends_km) / D,
+            std::max(z.longest_land_km, here == Zone::sea ? 0.0 : D - z.land_from_km),
+            std::max(z.longest_inland_km, here == Zone::inland ? D - z.inland_from_km : 0.0),
+            here == Zone::sea};
+}
+
 void RadialSweep::measure_climate() noexcept
 {
     double const D = g_.d_km;
-    g_.omega = 0.0;
-    g_.rx_at_sea = false;
-    g_.dtm_km = g_.dlm_km = D;
-    if (!radial_.zone.empty()) {
-        ZoneRuns const& z = zones_;
-        Zone const here = radial_.zone[k_];
-        double const half_km = 0.5 * radial_.step_km;
-        double const ends_km =
-            (radial_.zone[0] == Zone::sea ? half_km : 0.0) + (here == Zone::sea ? half_km : 0.0);
-        g_.omega = (static_cast<double>(z.sea_points) * radial_.step_km + ends_km) / D;
-        g_.rx_at_sea = here == Zone::sea;
-        g_.dtm_km = std::max(z.longest_land_km, here == Zone::sea ? 0.0 : D - z.land_from_km);
-        g_.dlm_km =
-            std::max(z.longest_inland_km, here == Zone::inland ? D - z.inland_from_km : 0.0);
-    }
+    ZoneShares const shares = zone_shares(D);
+    g_.omega = shares.omega;
+    g_.dtm_km = shares.dtm_km;
+    g_.dlm_km = shares.dlm_km;
+    g_.rx_at_sea = shares.rx_at_sea;
     if (g_.dlm_km != known_dlm_km_ || g_.dtm_km != known_dtm_km_) {
         known_dlm_km_ = g_.dlm_km;
         known_dtm_km_ = g_.dtm_km;
@@ -87,9 +92,9 @@ double RadialSweep::to_coast_tx_km() const noexcept
     return zones_.any_sea ? static_cast<double>(zones_.first_sea) * radial_.step_km : no_coast_km;
 }
 
-double RadialSweep::to_coast_rx_km() const noexcept
+double RadialSweep::to_coast_rx_km(double D) const noexcept
 {
-    return zones_.any_sea ? g_.d_km - static_cast<double>(zones_.last_sea) * radial_.step_km
+    return zones_.any_sea ? D - static_cast<double>(zones_.last_sea) * radial_.step_km
                           : no_coast_km;
 }
 
