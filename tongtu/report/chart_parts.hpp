@@ -24,6 +24,12 @@ struct Plot {
     }
 };
 
+/// `<figure>` round a drawing, with heading and note; `after` follows the note.
+std::string figure_html(std::string const& id, Text const& title, Text const& note,
+                        std::string const& drawing, std::string const& after);
+/// A `<details>` with a table whose head and rows are given as HTML cells.
+std::string details_table(std::string const& head, std::string const& rows);
+
 /// Points of a series that can be drawn: finite in x and y.
 std::vector<std::pair<double, double>> finite_points(Series const& series);
 

@@ -61,6 +61,43 @@ struct Chart {
     bool fill_between_first_two = false;  // the distance between two curves is the message
 };
 
+/// One row of a bar chart: a value for each of the chart's series; NaN: none.
+struct BarGroup {
+    Text name;
+    std::vector<double> values;
+    /// Where given, a line from low to high across each bar: an interval. Not in stacked charts.
+    std::vector<std::pair<double, double>> intervals{};
+};
+
+/// Horizontal bars: a group a row with one bar a series, or one bar in pieces.
+struct Bars {
+    std::string id;
+    Text title;
+    Text note;
+    Text value_title;  // with unit
+    std::vector<Text> series;
+    std::vector<BarGroup> groups;
+    bool stacked = false;  // values below zero then count as zero
+    int decimals = 0;      // of the numbers at the ends of the bars
+};
+
+struct FlowBand {
+    std::size_t from = 0;  // indices into the names
+    std::size_t to = 0;
+    double value = 0.0;  // > 0; others are left out
+};
+
+/// What goes from whom to whom, as bands whose width is the amount: givers left, takers right.
+struct Flows {
+    std::string id;
+    Text title;
+    Text note;
+    Text from_title, to_title;  // over the two sides
+    std::string unit;           // behind the amounts
+    std::vector<Text> names;
+    std::vector<FlowBand> bands;
+};
+
 /// How the values of a raster become colours.
 struct ColourClass {
     double from = 0.0;  // value >= from, until the next class
@@ -99,7 +136,7 @@ struct Note {
     bool warning = false;
 };
 
-using Block = std::variant<Map, Chart, Table, Note>;
+using Block = std::variant<Map, Chart, Bars, Flows, Table, Note>;
 
 struct Section {
     std::string id;

@@ -94,6 +94,45 @@ TEST(Chart, AllKindsOfSeriesAreDrawn)
     EXPECT_EQ(html.find("inf\""), std::string::npos);
 }
 
+std::size_t times(std::string const& text, std::string const& part)
+{
+    std::size_t n = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++n;
+    return n;
+}
+
+TEST(Bars, DrawsABarAValueAndSaysWhatIsMissing)
+{
+    Bars bars;
+    bars.id = "b";
+    EXPECT_NE(bars_html(bars).find("no data to draw"), std::string::npos);
+    bars.series = {{"甲", "A"}, {"乙", "B"}};
+    bars.groups = {{{"一", "one <1>"}, {-2.0, NAN}}, {{"二", "two"}, {3.0, 1.0}, {{2.0, 4.0}}}};
+    std::string const html = bars_html(bars);
+    EXPECT_EQ(times(html, "<rect x="), 3U);
+    EXPECT_NE(html.find(">none<"), std::string::npos);
+    EXPECT_NE(html.find("one &lt;1&gt;"), std::string::npos);
+    EXPECT_EQ(html.find("nan"), std::string::npos);
+    bars.stacked = true;  // -2 counts as nothing
+    EXPECT_EQ(times(bars_html(bars), "<rect x="), 2U);
+    EXPECT_NE(bars_html(bars).find(">4<"), std::string::npos);
+}
+
+TEST(Flows, DrawsABandAPaymentAndABlockAnEnd)
+{
+    Flows flows;
+    flows.id = "f";
+    flows.names = {{"甲", "A"}, {"乙", "B"}, {"丙", "C"}};
+    EXPECT_NE(flows_html(flows).find("Nothing is paid"), std::string::npos);
+    flows.bands = {{0, 1, 30.0}, {0, 2, 10.0}, {1, 2, 5.0}, {2, 2, NAN}, {2, 9, 4.0}, {2, 0, 0.0}};
+    std::string const html = flows_html(flows);
+    EXPECT_EQ(times(html, "fill-opacity"), 3U);
+    EXPECT_EQ(times(html, "<rect "), 4U);  // A and B give, B and C take
+    EXPECT_NE(html.find("40 "), std::string::npos);
+    EXPECT_EQ(html.find("nan"), std::string::npos);
+}
+
 TEST(Csv, QuotesAndGuardsFields)
 {
     EXPECT_EQ(csv_field("plain", true), "plain");

@@ -108,6 +108,10 @@ std::string section_html(Document const& document, Section const& section, MapBa
             out += map_html(document, *map, base);
         else if (auto const* chart = std::get_if<Chart>(&block))
             out += chart_html(*chart);
+        else if (auto const* bars = std::get_if<Bars>(&block))
+            out += bars_html(*bars);
+        else if (auto const* flows = std::get_if<Flows>(&block))
+            out += flows_html(*flows);
         else if (auto const* table = std::get_if<Table>(&block))
             out += table_html(*table);
         else
