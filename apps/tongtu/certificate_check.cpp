@@ -23,11 +23,21 @@ constexpr std::uint64_t largest = std::uint64_t{1} << 62;
 Certificate::Certificate(std::filesystem::path file)
     : file_(std::move(file)), json_(nlohmann::json::parse(read_file(file_)))
 {
-    require(json_.at("format") == "tongtu covering certificate 1", "has a format that is known");
+    require(json_.at("format") == "tongtu covering certificate 2", "has a format that is known");
     candidates_ = json_.at("candidates").get<std::vector<std::string>>();
     costs_ = json_.at("costs").get<Numbers>();
     dominated_by_ = json_.at("dominated_by").get<std::vector<std::int64_t>>();
     budget_ = json_.at("budget").get<std::uint64_t>();
+    groups_ = json_.at("groups").get<Numbers>();
+    if (groups_.empty()) {
+        groups_.resize(costs_.size());
+        std::iota(groups_.begin(), groups_.end(), 0);
+    }
+    options_.assign(costs_.size(), 0);
+    for (std::uint64_t const group : groups_) {
+        require(group < options_.size(), "has no more sites than candidates");
+        ++options_[group];
+    }
     for (auto const& row : json_.at("covers")) {
         covers_.push_back(row.get<Numbers>());
         Numbers& cover = covers_.back();
@@ -47,18 +57,19 @@ void Certificate::require(bool holds, char const* what) const
                           "Make the plan again with `tongtu plan STUDY --fresh`"});
 }
 
-// A dominated candidate has a better one beside it.
+// A dominated candidate has a better one beside it, which no other option of its site rules out.
 void Certificate::check_candidates() const
 {
     require(candidates_.size() == costs_.size() && candidates_.size() == covers_.size() &&
-                candidates_.size() == dominated_by_.size(),
-            "has a cost and a cover for each candidate");
+                candidates_.size() == dominated_by_.size() && candidates_.size() == groups_.size(),
+            "has a cost, a cover and a site for each candidate");
     for (std::size_t i = 0; i < costs_.size(); ++i) {
         require(costs_[i] > 0 && costs_[i] < largest, "has costs above zero");
         auto const k = static_cast<std::size_t>(dominated_by_[i]);
         if (dominated_by_[i] < 0)
             continue;
         require(k < costs_.size() && dominated_by_[k] < 0 && costs_[k] <= costs_[i] &&
+                    (groups_[k] == groups_[i] || options_[groups_[k]] == 1) &&
                     std::includes(covers_[k].begin(), covers_[k].end(), covers_[i].begin(),
                                   covers_[i].end()),
                 "leaves out only candidates that another one replaces");
@@ -80,11 +91,13 @@ Certified Certificate::check(nlohmann::json const& order) const
     auto const weights = order.at("weights").get<Numbers>();
     auto const plan = order.at("plan").get<Numbers>();
     std::vector<bool> reached(weights.size(), false);
+    std::set<std::uint64_t> sites;
     std::uint64_t value = 0;
     wide cost = 0;
     for (std::uint64_t i : plan) {
         require(i < covers_.size(), "names candidates that there are");
         cost += costs_[i];
+        sites.insert(groups_[i]);
         result.sites.push_back(candidates_[i]);
         for (std::uint64_t j : covers_[i]) {
             require(j < weights.size(), "covers classes that there are");
@@ -92,7 +105,7 @@ Certified Certificate::check(nlohmann::json const& order) const
             reached[j] = true;
         }
     }
-    require(std::set(plan.begin(), plan.end()).size() == plan.size(), "builds a site once");
+    require(sites.size() == plan.size(), "builds a site once");
     require(cost <= budget_ && cost == order.at("cost").get<std::uint64_t>(),
             "keeps the budget at the cost it says");
     require(value == order.at("value").get<std::uint64_t>(), "has the value it says");
@@ -122,6 +135,7 @@ std::uint64_t Certificate::bound_of(nlohmann::json const& order, Numbers const& 
         sum += scale * weights[j] - u[j];
         divisor = std::gcd(divisor, weights[j]);
     }
+    std::vector<wide> best(covers_.size(), 0);  // of each site's options
     for (std::size_t i = 0; i < covers_.size(); ++i) {
         if (dominated_by_[i] >= 0 || costs_[i] > budget_)
             continue;
@@ -131,8 +145,9 @@ std::uint64_t Certificate::bound_of(nlohmann::json const& order, Numbers const& 
             profit += u[j];
         }
         wide const cost = wide{price} * costs_[i];
-        sum += profit > cost ? profit - cost : 0;
+        best[groups_[i]] = std::max(best[groups_[i]], profit > cost ? profit - cost : 0);
     }
+    sum = std::accumulate(best.begin(), best.end(), sum);
     auto const bound = static_cast<std::uint64_t>(sum / scale);
     return divisor == 0 ? 0 : bound / divisor * divisor;  // every value is a multiple of it
 }

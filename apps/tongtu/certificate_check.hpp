@@ -47,6 +47,8 @@ private:
     std::vector<std::string> candidates_;
     std::vector<std::uint64_t> costs_;
     std::vector<std::int64_t> dominated_by_;
+    std::vector<std::uint64_t> groups_;   // the site of which a candidate is an option
+    std::vector<std::uint64_t> options_;  // of each site
     std::vector<std::vector<std::uint64_t>> covers_;
     std::uint64_t budget_ = 0;
 };

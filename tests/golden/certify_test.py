@@ -25,10 +25,13 @@ def bound_of(certificate, order):
     u = [Fraction(m, order["scale"]) for m in order["multipliers"]]
     price = Fraction(order["price"], order["scale"])
     total = price * certificate["budget"] + sum(w - m for w, m in zip(order["weights"], u))
-    for cover, cost, by in zip(covers_of(certificate), certificate["costs"],
-                               certificate["dominated_by"]):
+    groups = certificate["groups"] or range(len(certificate["costs"]))
+    best = dict.fromkeys(groups, 0)
+    for cover, cost, by, group in zip(covers_of(certificate), certificate["costs"],
+                                      certificate["dominated_by"], groups):
         if by < 0 and cost <= certificate["budget"]:
-            total += max(0, sum(u[j] for j in cover) - price * cost)
+            best[group] = max(best[group], sum(u[j] for j in cover) - price * cost)
+    total += sum(best.values())
     divisor = math.gcd(*order["weights"])
     return math.floor(total) // divisor * divisor
 
@@ -114,7 +117,16 @@ class Certify(tongtu.RunCase):
             for one in certificate["orders"]:
                 one["bound"] = bound_of(certificate, one)
 
+        def one_site(certificate):
+            certificate["groups"] = [0] * len(certificate["costs"])
+
+        def groups(numbers):
+            def apply(certificate):
+                certificate["groups"] = numbers
+            return apply
+
         first = self.certificate["orders"][0]
+        self.assertEqual(self.certificate["groups"], [])
         spare = next(i for i in range(len(self.certificate["costs"])) if i not in first["plan"])
         heavy = max(range(len(first["multipliers"])), key=lambda j: first["multipliers"][j])
         for apply, why in (
@@ -136,6 +148,9 @@ class Certify(tongtu.RunCase):
                 (head("candidates", lambda c: c + "x"), "candidates.csv"),
                 (head("dominated_by", lambda k: (first["plan"][0])), "it"),
                 (head("covers", lambda c: c + [0], first["plan"][0]), "ascending"),
+                (one_site, "it"),
+                (groups([0]), "a site for each candidate"),
+                (groups([10 ** 6] * len(self.certificate["costs"])), "no more sites"),
                 (budget, "plan_by_year.csv")):
             changed = copy.deepcopy(self.certificate)
             apply(changed)

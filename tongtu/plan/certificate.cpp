@@ -44,7 +44,7 @@ std::string certificate_json(std::span<std::string const> candidates,
     expects(!orders.empty(), "a certificate is about a plan");
     MergedProblem const& problem = *orders.front().problem;
     expects(candidates.size() == problem.candidates(), "an id for each candidate");
-    std::string text = "{\"format\": \"tongtu covering certificate 1\",\n";
+    std::string text = "{\"format\": \"tongtu covering certificate 2\",\n";
     fmt::format_to(std::back_inserter(text), "\"budget\": {},\n\"candidates\": [", problem.budget);
     for (std::size_t i = 0; i < candidates.size(); ++i)
         fmt::format_to(std::back_inserter(text), "{}\"{}\"", i == 0 ? "" : ",", candidates[i]);
@@ -54,12 +54,14 @@ std::string certificate_json(std::span<std::string const> candidates,
         fmt::format_to(std::back_inserter(text), "{}{}", i == 0 ? "" : ",",
                        problem.dominated_by[i] ? static_cast<std::int64_t>(*problem.dominated_by[i])
                                                : std::int64_t{-1});
-    text += "],\n\"covers\": [\n";
+    fmt::format_to(std::back_inserter(text), "],\n\"groups\": [{}],\n\"covers\": [\n",
+                   problem.has_options() ? fmt::format("{}", fmt::join(problem.group, ",")) : "");
     add_covers(text, problem);
     text += "],\n\"orders\": [\n";
     for (std::size_t k = 0; k < orders.size(); ++k) {
-        expects(orders[k].problem->covers.points == problem.covers.points,
-                "the orders share their covers");
+        expects(orders[k].problem->covers.points == problem.covers.points &&
+                    orders[k].problem->group == problem.group,
+                "the orders share their covers and sites");
         text += k == 0 ? "" : ",\n";
         add_order(text, orders[k]);
     }

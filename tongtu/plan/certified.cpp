@@ -17,6 +17,8 @@ CoveringProblem as_covering(MergedProblem const& merged, CoverSets const& covers
     problem.reached.assign(merged.classes(), 0);
     problem.cost = merged.cost;
     problem.budget = merged.budget;
+    if (merged.has_options())
+        problem.group = merged.group;
     return problem;
 }
 
@@ -27,6 +29,7 @@ Selection ordered(MergedProblem const& merged, std::vector<std::size_t> chosen)
     CoverSets covers;
     CoveringProblem problem = as_covering(merged, covers);
     problem.cost.clear();
+    problem.group.clear();
     for (std::size_t i : chosen) {
         covers.append(merged.covers.of(i));
         problem.cost.push_back(merged.cost[i]);

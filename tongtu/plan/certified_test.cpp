@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <random>
 #include <rapidcheck/gtest.h>
+#include <set>
 
 namespace tongtu::plan {
 namespace {
@@ -68,13 +69,16 @@ std::uint64_t best_by_trying_all(CoveringProblem const& problem)
     for (std::size_t mask = 0; mask < (std::size_t{1} << n); ++mask) {
         std::vector<std::size_t> chosen;
         std::int64_t cost = 0;
+        std::set<std::uint32_t> sites;
         for (std::size_t c = 0; c < n; ++c) {
             if (mask >> c & 1U) {
                 chosen.push_back(c);
                 cost += problem.cost[c];
+                sites.insert(problem.group.empty() ? static_cast<std::uint32_t>(c)
+                                                   : problem.group[c]);
             }
         }
-        if (cost <= problem.budget)
+        if (cost <= problem.budget && sites.size() == chosen.size())
             best = std::max(best, plain_value(problem, chosen));
     }
     return best;
@@ -149,6 +153,91 @@ RC_GTEST_PROP(Bound, HoldsForAnyMultipliers, (std::uint64_t seed))
     RC_ASSERT(bound_of(m, any) >= best_by_trying_all(instance.problem));
 }
 
+// Some candidates become options of the same site, numbered anyhow.
+void make_options(CoveringProblem& problem, std::size_t sites)
+{
+    for (std::size_t c = 0; c < problem.covers->candidates(); ++c)
+        problem.group.push_back(static_cast<std::uint32_t>(7 * ((c * c + 1) % sites)));
+}
+
+TEST(Options, OnlyOneThatIsFreeStandsInForAnother)
+{
+    Instance instance;
+    for (std::vector<std::uint32_t> const& set :
+         {std::vector<std::uint32_t>{0}, {0, 1}, {2}, {0}, {0, 1}})
+        instance.covers.append(set);
+    instance.problem = {&instance.covers, {1, 2, 4}, {0, 0, 0},
+                        {5, 5, 5, 4, 6},  100,       {9, 3, 3, 3, 8}};
+    MergedProblem const m = merge(instance.problem);
+    EXPECT_EQ(m.groups(), 3U);
+    EXPECT_EQ(m.group, (std::vector<std::uint32_t>{0, 1, 1, 1, 2}));
+    // 1 would reach all that 0 does and cost the same, but 2 may be built at its site.
+    EXPECT_FALSE(m.dominated_by[0]);
+    EXPECT_FALSE(m.dominated_by[3]);
+    instance.problem.cost[3] = 5;
+    instance.problem.cost[0] = 6;
+    MergedProblem const n = merge(instance.problem);
+    EXPECT_EQ(n.dominated_by[3], 1U);  // of its own site
+    EXPECT_EQ(n.dominated_by[0], 4U);  // the only one of its site
+}
+
+TEST(Options, GreedyGoesOnFromTheCheapToTheWide)
+{
+    Instance instance;
+    instance.covers.append(std::vector<std::uint32_t>{0});
+    instance.covers.append(std::vector<std::uint32_t>{0, 1});
+    instance.covers.append(std::vector<std::uint32_t>{2});
+    instance.problem = {&instance.covers, {10, 8, 5}, {0, 0, 0}, {1, 5, 3}, 100, {0, 0, 1}};
+    Selection const all = greedy_solver().solve(instance.problem, silent_progress(), CancelToken{});
+    EXPECT_EQ(all.order, (std::vector<std::size_t>{1, 2}));
+    EXPECT_EQ(all.value, 23U);
+    EXPECT_EQ(all.cost, 8);
+    instance.problem.budget = 4;
+    Selection const some =
+        greedy_solver().solve(instance.problem, silent_progress(), CancelToken{});
+    EXPECT_EQ(some.order, (std::vector<std::size_t>{0, 2}));
+}
+
+RC_GTEST_PROP(Options, ThePlanIsBetweenGreedyAndTheBest, (std::uint64_t seed))
+{
+    Instance instance;
+    make_discs(instance, 11, 80, *rc::gen::inRange<std::int64_t>(1, 80), seed);
+    make_options(instance.problem, *rc::gen::inRange<std::size_t>(2, 11));
+    MergedProblem const m = merge(instance.problem);
+    CertifiedSelection const s = solve(m, seed);
+    std::uint64_t const best = best_by_trying_all(instance.problem);
+    Selection const greedy =
+        greedy_solver().solve(instance.problem, silent_progress(), CancelToken{});
+    std::set<std::uint32_t> sites;
+    std::int64_t cost = 0;
+    for (std::size_t i : s.selection.order) {
+        sites.insert(instance.problem.group[i]);
+        cost += instance.problem.cost[i];
+    }
+    RC_ASSERT(sites.size() == s.selection.order.size());
+    RC_ASSERT(cost == s.selection.cost && cost <= instance.problem.budget);
+    RC_ASSERT(s.selection.value == plain_value(instance.problem, s.selection.order));
+    RC_ASSERT(greedy.value == plain_value(instance.problem, greedy.order));
+    RC_ASSERT(s.selection.value >= greedy.value);
+    RC_ASSERT(s.selection.value <= best);
+    RC_ASSERT(best <= s.proof.bound);
+    RC_ASSERT(s.proof.bound == bound_of(m, s.multipliers));
+}
+
+RC_GTEST_PROP(Options, AnyMultipliersGiveABound, (std::uint64_t seed))
+{
+    Instance instance;
+    make_discs(instance, 9, 60, *rc::gen::inRange<std::int64_t>(1, 60), seed);
+    make_options(instance.problem, 4);
+    MergedProblem const m = merge(instance.problem);
+    Multipliers any;
+    any.scale = 8;
+    any.price = *rc::gen::inRange<std::uint64_t>(0, 2000);
+    for (std::uint64_t const weight : m.weight)
+        any.value.push_back(*rc::gen::inRange<std::uint64_t>(0, 8 * weight + 1));
+    RC_ASSERT(bound_of(m, any) >= best_by_trying_all(instance.problem));
+}
+
 TEST(Bound, IsTheOneWorkedOutByHand)
 {
     Instance instance;
@@ -192,6 +281,40 @@ TEST(Certified, FindsMoreThanGreedyAndIsNearItsBound)
     CertifiedSelection const s = solve(m);
     EXPECT_GT(s.selection.value, greedy.value);
     EXPECT_LT(s.proof.gap_percent(), 2.0);
+}
+
+RC_GTEST_PROP(Bound, LeavesABestPlanWhenCandidatesAreFixed, (std::uint64_t seed))
+{
+    Instance instance;
+    make_discs(instance, 10, 60, *rc::gen::inRange<std::int64_t>(5, 60), seed);
+    make_options(instance.problem, *rc::gen::inRange<std::size_t>(3, 12));
+    std::uint64_t const best = best_by_trying_all(instance.problem);
+    RC_PRE(best > 0U);
+    MergedProblem const m = merge(instance.problem);
+    DualAscent dual(m);
+    dual.run(300, best - 1);
+    std::vector<std::uint8_t> const fixed = dual.fixed(best - 1);
+    // What is fixed in pays a cost and rules out its site; the rest is tried.
+    CoveringProblem rest = instance.problem;
+    std::uint64_t found = 0;
+    for (std::size_t mask = 0; mask < (std::size_t{1} << 10U); ++mask) {
+        std::vector<std::size_t> chosen;
+        std::set<std::uint32_t> sites;
+        std::int64_t cost = 0;
+        bool fits = true;
+        for (std::size_t c = 0; c < 10; ++c) {
+            bool const in = (mask >> c & 1U) != 0;
+            fits = fits && (fixed[c] == 0 || in == (fixed[c] == 2));
+            if (in) {
+                chosen.push_back(c);
+                sites.insert(rest.group[c]);
+                cost += rest.cost[c];
+            }
+        }
+        if (fits && cost <= rest.budget && sites.size() == chosen.size())
+            found = std::max(found, plain_value(rest, chosen));
+    }
+    RC_ASSERT(found == best);
 }
 
 TEST(Certified, IsTheSameOnOneThreadAndOnTwo)

@@ -33,6 +33,9 @@ struct CoveringProblem {
     std::vector<std::uint8_t> reached;  // per demand point: already reached, worth nothing
     std::vector<std::int64_t> cost;     // per candidate, > 0
     std::int64_t budget = std::numeric_limits<std::int64_t>::max();
+    /// Candidates with the same number are options of one site: a plan holds at most one of them.
+    /// Empty: each candidate is a site of its own.
+    std::vector<std::uint32_t> group{};
 };
 
 /// Candidates in the order in which they are worth building.
@@ -55,7 +58,9 @@ public:
 /// Lazy greedy on gain per cost (Minoux 1978; Leskovec et al. 2007, CELF): always the candidate
 /// with the most newly reached weight per money that still fits the budget; ties go to the lower
 /// index. The best single candidate is taken instead where it beats the whole list, which keeps the
-/// value at least (1 - 1/e)/2 of the optimum (Khuller, Moss and Naor 1999).
+/// value at least (1 - 1/e)/2 of the optimum (Khuller, Moss and Naor 1999), when each candidate is
+/// a site of its own. An option in the plan gives way to another one of its site where the weight
+/// that this adds is worth the money it adds.
 Solver const& greedy_solver();
 
 }  // namespace tongtu::plan

@@ -7,8 +7,8 @@
 namespace tongtu::plan {
 
 CoverState::CoverState(MergedProblem const& problem)
-    : problem_(problem), chosen_(problem.candidates(), 0), times_(problem.classes(), 0),
-      gain_(problem.candidates(), 0), loss_(problem.candidates(), 0)
+    : problem_(problem), chosen_(problem.candidates(), 0), taken_(problem.groups(), 0),
+      times_(problem.classes(), 0), gain_(problem.candidates(), 0), loss_(problem.candidates(), 0)
 {
     for (std::size_t i = 0; i < gain_.size(); ++i) {
         for (std::uint32_t j : problem.covers.of(i))
@@ -18,8 +18,9 @@ CoverState::CoverState(MergedProblem const& problem)
 
 void CoverState::add(std::size_t candidate)
 {
-    expects(!chosen_[candidate], "a candidate is added once");
+    expects(!site_taken(candidate), "a site is built once");
     chosen_[candidate] = 1;
+    taken_[problem_.group[candidate]] = 1;
     value_ += gain_[candidate];
     loss_[candidate] = gain_[candidate];
     cost_ += problem_.cost[candidate];
@@ -43,6 +44,7 @@ void CoverState::remove(std::size_t candidate)
 {
     expects(chosen_[candidate] != 0, "a candidate that is removed is there");
     chosen_[candidate] = 0;
+    taken_[problem_.group[candidate]] = 0;
     value_ -= loss_[candidate];
     cost_ -= problem_.cost[candidate];
     for (std::uint32_t j : problem_.covers.of(candidate)) {
@@ -150,7 +152,7 @@ void LocalSearch::recreate()
         std::size_t pick = problem_.candidates();
         work_ += open_.size();
         for (std::uint32_t i : open_) {
-            if (state_.gain(i) == 0 || problem_.cost[i] > left || state_.holds(i))
+            if (state_.gain(i) == 0 || problem_.cost[i] > left || state_.site_taken(i))
                 continue;
             std::uint64_t const mixed = (noise ^ (i * 0x9e3779b97f4a7c15U)) * 0xbf58476d1ce4e5b9U;
             double const disturbed = 1.0 + 0.2 * static_cast<double>(mixed >> 40) / 0x1p24;

@@ -21,6 +21,11 @@ public:
     void add(std::size_t candidate);
     void remove(std::size_t candidate);
     [[nodiscard]] bool holds(std::size_t candidate) const { return chosen_[candidate] != 0; }
+    /// Whether the candidate or another option of its site is held.
+    [[nodiscard]] bool site_taken(std::size_t candidate) const
+    {
+        return taken_[problem_.group[candidate]] != 0;
+    }
     [[nodiscard]] std::uint64_t gain(std::size_t candidate) const { return gain_[candidate]; }
     [[nodiscard]] std::uint64_t loss(std::size_t candidate) const { return loss_[candidate]; }
     [[nodiscard]] std::uint64_t value() const { return value_; }
@@ -31,6 +36,7 @@ public:
 private:
     MergedProblem const& problem_;
     std::vector<std::uint8_t> chosen_;
+    std::vector<std::uint8_t> taken_;   // per site
     std::vector<std::uint32_t> times_;  // chosen candidates that reach a class
     std::vector<std::uint64_t> gain_, loss_;
     std::uint64_t value_ = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 namespace tongtu::plan {
 
@@ -124,10 +125,29 @@ std::optional<std::uint32_t> dominator_of(MergedProblem const& m, std::size_t i)
         // Of equal ones the first stays.
         if (theirs.size() == mine.size() && m.cost[k] == m.cost[i] && k > i)
             continue;
+        // It must be free to stand in: no other option of its site may be in the way.
+        if (m.group[k] != m.group[i] && m.options.of(m.group[k]).size() > 1)
+            continue;
         if (std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()))
             return k;
     }
     return std::nullopt;
+}
+
+// Sites in the order of their first candidates.
+void number_groups(MergedProblem& m, std::vector<std::uint32_t> const& group)
+{
+    m.group.resize(m.candidates());
+    std::unordered_map<std::uint32_t, std::uint32_t> number;
+    for (std::size_t i = 0; i < m.group.size(); ++i) {
+        auto const next = static_cast<std::uint32_t>(number.size());
+        auto const key = group.empty() ? static_cast<std::uint32_t>(i) : group[i];
+        m.group[i] = number.emplace(key, next).first->second;
+    }
+    CoverSets sites;
+    for (std::uint32_t const g : m.group)
+        sites.append({&g, 1});
+    m.options = transposed(sites, number.size());
 }
 
 void find_dominated(MergedProblem& m)
@@ -182,6 +202,8 @@ MergedProblem merge(CoveringProblem const& problem)
     }
     m.budget = std::clamp<std::int64_t>(problem.budget, 0, all);
     m.covered_by = transposed(m.covers, count);
+    expects(problem.group.empty() || problem.group.size() == n, "a site for each candidate");
+    number_groups(m, problem.group);
     find_dominated(m);
     return m;
 }

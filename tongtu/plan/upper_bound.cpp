@@ -25,15 +25,19 @@ std::vector<std::uint64_t> scaled_profits(MergedProblem const& problem,
     return profit;
 }
 
-// r B + sum of what candidates bring above r c.
+// r B + sum of what the best option of each site brings above r c.
 wide knapsack_bound(MergedProblem const& problem, std::vector<std::uint64_t> const& profit,
                     std::vector<std::uint8_t> const& useful, std::uint64_t price)
 {
     wide sum = wide{price} * static_cast<std::uint64_t>(problem.budget);
-    for (std::size_t i = 0; i < profit.size(); ++i) {
-        wide const cost = wide{price} * static_cast<std::uint64_t>(problem.cost[i]);
-        if (useful[i] && profit[i] > cost)
-            sum += profit[i] - cost;
+    for (std::size_t g = 0; g < problem.groups(); ++g) {
+        wide best = 0;
+        for (std::uint32_t i : problem.options.of(g)) {
+            wide const cost = wide{price} * static_cast<std::uint64_t>(problem.cost[i]);
+            if (useful[i] && profit[i] > cost)
+                best = std::max(best, profit[i] - cost);
+        }
+        sum += best;
     }
     return sum;
 }
@@ -81,13 +85,22 @@ std::uint64_t bound_of(MergedProblem const& problem, Multipliers const& multipli
 DualAscent::DualAscent(MergedProblem const& problem)
     : problem_(problem), useful_(problem.useful()), u_(problem.classes()),
       direction_(problem.classes(), 0.0), covered_(problem.classes(), 0.0),
-      profit_(problem.candidates(), 0.0), ratio_(problem.candidates(), 0.0),
-      share_(problem.candidates(), 0.0), taken_(problem.candidates(), 0.0)
+      profit_(problem.candidates(), 0.0), share_(problem.candidates(), 0.0),
+      count_(problem.groups(), 0), taken_(problem.candidates(), 0.0)
 {
-    for (std::size_t i = 0; i < useful_.size(); ++i) {
-        if (useful_[i])
-            order_.push_back(static_cast<std::uint32_t>(i));
+    std::vector<std::uint32_t> options;
+    for (std::size_t g = 0; g < problem.groups(); ++g) {
+        options.clear();
+        for (std::uint32_t i : problem.options.of(g)) {
+            if (useful_[i])
+                options.push_back(i);
+        }
+        std::stable_sort(options.begin(), options.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return problem.cost[a] < problem.cost[b];
+        });
+        options_.append(options);
     }
+    increments_.resize(options_.points.size());
     // Shared out among those who reach it, a class is worth its weight once.
     for (std::size_t j = 0; j < u_.size(); ++j)
         u_[j] = static_cast<double>(problem.weight[j]) /
@@ -96,36 +109,78 @@ DualAscent::DualAscent(MergedProblem const& problem)
     best_bound_ = std::numeric_limits<double>::infinity();
 }
 
-// L at u_ with the best price; leaves the fractional knapsack in taken_ and what it covers.
-double DualAscent::evaluate()
+// The options of a site that some price of money makes best, each as a step from the one before:
+// the upper hull of profit over cost.
+void DualAscent::find_increments(std::size_t group)
 {
-    parallel_for(order_.size(), 64, [this](std::size_t k) {
-        std::size_t const i = order_[k];
+    Increment* const steps = increments_.data() + options_.start[group];
+    std::uint32_t& count = count_[group];
+    count = 0;
+    for (std::uint32_t i : options_.of(group)) {
         double sum = 0.0;
         for (std::uint32_t j : problem_.covers.of(i))
             sum += u_[j];
         profit_[i] = sum;
-        ratio_[i] = sum / static_cast<double>(problem_.cost[i]);
+        Increment step{};
+        for (;;) {
+            bool const first = count == 0;
+            std::uint32_t const from = first ? i : steps[count - 1].to;
+            step.from = from;
+            step.to = i;
+            step.profit = sum - (first ? 0.0 : profit_[from]);
+            step.cost = static_cast<double>(problem_.cost[i]) -
+                        (first ? 0.0 : static_cast<double>(problem_.cost[from]));
+            step.ratio =
+                step.cost > 0.0 ? step.profit / step.cost : std::numeric_limits<double>::infinity();
+            if (first || step.profit <= 0.0 || step.ratio < steps[count - 1].ratio)
+                break;
+            --count;
+        }
+        if (step.profit > 0.0)
+            steps[count++] = step;
+    }
+}
+
+// Takes the best steps while the budget lasts, the last one in part.
+void DualAscent::fill_knapsack(double& level, double& price)
+{
+    order_.clear();
+    for (std::size_t g = 0; g < count_.size(); ++g) {
+        auto const first = increments_.begin() + static_cast<std::ptrdiff_t>(options_.start[g]);
+        order_.insert(order_.end(), first, first + count_[g]);
+    }
+    std::sort(order_.begin(), order_.end(), [](Increment const& a, Increment const& b) {
+        return a.ratio != b.ratio ? a.ratio > b.ratio : a.to < b.to;
     });
-    std::sort(order_.begin(), order_.end(), [this](std::uint32_t a, std::uint32_t b) {
-        return ratio_[a] != ratio_[b] ? ratio_[a] > ratio_[b] : a < b;
-    });
+    std::fill(taken_.begin(), taken_.end(), 0.0);
+    auto left = static_cast<double>(problem_.budget);
+    for (Increment const& step : order_) {
+        if (left <= 0.0)
+            break;
+        double const part = std::min(1.0, left / step.cost);
+        left -= step.cost * part;
+        price = left > 0.0 ? 0.0 : step.ratio;
+        level += step.profit * part;
+        taken_[step.to] += part;
+        if (step.from != step.to)
+            taken_[step.from] -= part;
+    }
+}
+
+// L at u_ with the best price; leaves the fractional knapsack in taken_ and what it covers.
+double DualAscent::evaluate()
+{
+    parallel_for(problem_.groups(), 64, [this](std::size_t g) { find_increments(g); });
     double level = 0.0;
     for (std::size_t j = 0; j < u_.size(); ++j)
         level += static_cast<double>(problem_.weight[j]) - u_[j];
-    std::fill(taken_.begin(), taken_.end(), 0.0);
-    std::fill(covered_.begin(), covered_.end(), 0.0);
-    auto left = static_cast<double>(problem_.budget);
-    work_ += problem_.covers.points.size() + u_.size();
     double price = 0.0;
-    for (std::uint32_t i : order_) {
-        auto const cost = static_cast<double>(problem_.cost[i]);
-        if (left <= 0.0 || profit_[i] <= 0.0)
-            break;
-        taken_[i] = std::min(1.0, left / cost);
-        left -= cost * taken_[i];
-        price = left > 0.0 ? 0.0 : ratio_[i];
-        level += profit_[i] * taken_[i];
+    fill_knapsack(level, price);
+    std::fill(covered_.begin(), covered_.end(), 0.0);
+    work_ += problem_.covers.points.size() + u_.size();
+    for (std::size_t i = 0; i < taken_.size(); ++i) {
+        if (taken_[i] == 0.0)
+            continue;
         for (std::uint32_t j : problem_.covers.of(i))
             covered_[j] += taken_[i];
     }
@@ -202,18 +257,29 @@ Multipliers DualAscent::multipliers() const
 
 std::vector<std::uint8_t> DualAscent::fixed(std::uint64_t incumbent) const
 {
-    std::vector<std::uint8_t> result(problem_.candidates(), 0);
+    std::vector<std::uint8_t> result(problem_.candidates(), 1);
     double const needed = static_cast<double>(incumbent) + 1.0;
     double const slack = 1e-9 * best_bound_;  // for rounding
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        double profit = 0.0;
-        for (std::uint32_t j : problem_.covers.of(i))
-            profit += best_u_[j];
-        double const reduced = profit - best_price_ * static_cast<double>(problem_.cost[i]);
-        if (!useful_[i] || best_bound_ + reduced < needed - slack)
-            result[i] = 1;
-        else if (best_bound_ - reduced < needed - slack)
-            result[i] = 2;
+    std::vector<double> reduced;
+    for (std::size_t g = 0; g < problem_.groups(); ++g) {
+        auto const options = options_.of(g);
+        reduced.clear();
+        double best = 0.0;
+        double second = 0.0;
+        for (std::uint32_t i : options) {
+            double profit = 0.0;
+            for (std::uint32_t j : problem_.covers.of(i))
+                profit += best_u_[j];
+            reduced.push_back(profit - best_price_ * static_cast<double>(problem_.cost[i]));
+            second = std::max(second, std::min(best, reduced.back()));
+            best = std::max(best, reduced.back());
+        }
+        for (std::size_t k = 0; k < options.size(); ++k) {
+            double const with = best_bound_ - best + reduced[k];
+            double const without = best_bound_ - (reduced[k] >= best ? best - second : 0.0);
+            if (with >= needed - slack)
+                result[options[k]] = without < needed - slack ? 2 : 0;
+        }
     }
     return result;
 }

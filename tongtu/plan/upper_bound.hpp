@@ -12,11 +12,12 @@ namespace tongtu::plan {
 /// Relaxing "a class counts once if some chosen candidate reaches it" with a multiplier u_j in
 /// [0, w_j] for each class, and the budget B with a price r >= 0, bounds the value of every plan:
 ///
-///     L(u, r) = sum_j (w_j - u_j) + r B + sum_i max(0, sum_{j in i} u_j - r c_i)
+///     L(u, r) = sum_j (w_j - u_j) + r B + sum_g max(0, max_{i in g} (sum_{j in i} u_j - r c_i))
 ///
-/// (Lagrangian relaxation of maximal covering: Galvao and ReVelle 1996; the knapsack inside is
-/// bounded by its own dual.) All numbers are whole, in units of 1 / scale of a weight, so that L is
-/// exact and can be worked out again by anyone. Dominated candidates are left out of the sum.
+/// over the sites g and their options i (Lagrangian relaxation of maximal covering: Galvao and
+/// ReVelle 1996; the multiple-choice knapsack inside is bounded by its own dual.) All numbers are
+/// whole, in units of 1 / scale of a weight, so that L is exact and can be worked out again by
+/// anyone. Dominated candidates are left out of the sum.
 struct Multipliers {
     std::uint64_t scale = 1;
     std::uint64_t price = 0;           // r, per unit of money
@@ -49,14 +50,25 @@ public:
     [[nodiscard]] std::uint64_t work() const { return work_; }
 
 private:
+    // One option of a site, or one instead of a smaller one: what that adds, and costs.
+    struct Increment {
+        double ratio, profit, cost;
+        std::uint32_t from, to;
+    };
+
+    void find_increments(std::size_t group);
+    void fill_knapsack(double& level, double& price);
     double evaluate();
     void step(double level, double incumbent);
 
     MergedProblem const& problem_;
     std::vector<std::uint8_t> useful_;
-    std::vector<double> u_, best_u_, direction_, covered_, profit_, ratio_, share_;
-    std::vector<std::uint32_t> order_;
-    std::vector<double> taken_;  // the fractional knapsack
+    std::vector<double> u_, best_u_, direction_, covered_, profit_, share_;
+    CoverSets options_;                  // the useful ones of each site, cheapest first
+    std::vector<Increment> increments_;  // per option: those of a site stand first
+    std::vector<std::uint32_t> count_;   // of increments, per site
+    std::vector<Increment> order_;       // all, best first
+    std::vector<double> taken_;          // the fractional knapsack
     double best_bound_ = 0.0;
     double best_price_ = 0.0;
     double theta_ = 1.0;
