@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""`tongtu cost` on the reference case, against a second model written here from the case's own
+definitions (those of lric_reference_inputs.json, restated in the comments below).
+
+Usage: cost_test.py PROGRAM
+"""
+
+import json
+import math
+import shutil
+import unittest
+
+import tongtu_program as tongtu
+
+REFERENCE = tongtu.SOURCE / "examples" / "lric-reference"
+
+# The case: volume in millions of units and MB a unit, legs; area, share of traffic and radius;
+# price, life, real trend of the price, opex share.
+SERVICES = {"onnet_min": (6000, 0.36, 2), "offnet_min": (4000, 0.36, 1),
+            "incoming_min": (4000, 0.36, 1), "sms": (2000, 0.0002, 1.4),
+            "data_GB": (1200, 1000.0, 1), "mvno_GB": (100, 1000.0, 1)}
+MINUTES = ("onnet_min", "offnet_min", "incoming_min")
+GEOTYPES = {"urban": (3000, 0.55, 0.7), "suburban": (15000, 0.3, 1.8), "rural": (200000, 0.15, 6.0)}
+ASSETS = {"site": (60000, 20, 0.02, 0.12), "radio": (45000, 8, -0.06, 0.1),
+          "backhaul": (22000, 8, -0.04, 0.1), "core_gw": (6e6, 8, -0.05, 0.12),
+          "ims": (4e6, 8, -0.05, 0.12)}
+COMMON = (60e6, 12e6, 48e6)
+WACC, SHARE, DAYS, HEADROOM, SITE_MBPS, GATEWAY_MBPS, IMS_CALLS, CALL_MIN = (
+    0.1, 0.08, 330, 1.15, 75.6, 100000, 500000, 2.0)
+
+
+def busy_hour_mbps(service):
+    volume, megabytes, legs = SERVICES[service]
+    return volume * 1e6 * megabytes * legs * 8 / DAYS * SHARE / 3600
+
+
+def dimensioned(services):
+    total = sum(busy_hour_mbps(s) for s in services)
+    sites = {g: max(math.ceil(area / (2.598 * radius ** 2)),
+                    math.ceil(total * share * HEADROOM / SITE_MBPS))
+             for g, (area, share, radius) in GEOTYPES.items()}
+    calls = sum(SERVICES[s][0] * SERVICES[s][2] * 1e6 / DAYS * SHARE / CALL_MIN
+                for s in services if s in MINUTES)
+    count = sum(sites.values())
+    units = {"site": count, "radio": count, "backhaul": count,
+             "core_gw": math.ceil(total * HEADROOM / GATEWAY_MBPS),
+             "ims": math.ceil(calls * HEADROOM / IMS_CALLS)}
+    return total, sites, units
+
+
+def yearly(asset):
+    """First-year tilted annuity, paid at the year's end, and opex."""
+    price, life, trend, opex = ASSETS[asset]
+    return price * (WACC - trend) / (1 - ((1 + trend) / (1 + WACC)) ** life) + opex * price
+
+
+def cost_of(services):
+    return {a: n * yearly(a) for a, n in dimensioned(services)[2].items()}
+
+
+def second_model():
+    total, sites, units = dimensioned(SERVICES)
+    cost = cost_of(SERVICES)
+    incremental, common = sum(cost.values()), sum(COMMON)
+    by_mbps = cost["site"] + cost["radio"] + cost["backhaul"] + cost["core_gw"]
+    legs = {s: SERVICES[s][0] * SERVICES[s][2] for s in MINUTES}
+    lraic, pure = {}, {}
+    for s, (volume, _, _) in SERVICES.items():
+        owed = by_mbps * busy_hour_mbps(s) / total
+        if s in MINUTES:
+            owed += cost["ims"] * legs[s] / sum(legs.values())
+        lraic[s] = owed / (volume * 1e6)
+        others = sum(cost_of([o for o in SERVICES if o != s]).values())
+        pure[s] = (incremental - others) / (volume * 1e6)
+    return {"quantities": {**units, "sites": sites, "total_sites": sum(sites.values()),
+                           "total_bh_mbps": total},
+            "annual_cost": cost, "incremental_total": incremental, "common_total": common,
+            "epmu_markup": common / incremental, "lraic": lraic,
+            "lraic_plus": {s: c * (1 + common / incremental) for s, c in lraic.items()},
+            "pure_lric": pure}
+
+
+class Cost(tongtu.RunCase):
+    def cost(self, study=REFERENCE, *options):
+        done = self.succeed("cost", study, "--run", self.folder / "run", *options)
+        return done.stdout
+
+    def compare(self, expected, found, path=""):
+        if isinstance(expected, dict):
+            for key, value in expected.items():
+                self.assertIn(key, found, path)
+                self.compare(value, found[key], f"{path}.{key}")
+        else:
+            self.assertTrue(math.isclose(expected, found, rel_tol=1e-9, abs_tol=1e-12),
+                            f"{path}: {expected!r} != {found!r}")
+
+    def test_the_reference_case_agrees_with_a_second_model(self):
+        found = json.loads(self.cost(REFERENCE, "--json"))
+        self.compare(second_model(), found)
+        # Recovery is exact: charges times volumes are all costs.
+        recovered = sum(found["lraic_plus"][s] * v * 1e6 for s, (v, _, _) in SERVICES.items())
+        total = found["incremental_total"] + found["common_total"]
+        self.assertLess(abs(recovered / total - 1), 1e-12)
+        for s in SERVICES:
+            self.assertLessEqual(found["pure_lric"][s], found["stand_alone"][s])
+
+    def test_a_second_run_takes_over_what_the_first_one_left(self):
+        first = self.cost(REFERENCE, "--json")
+        before = tongtu.files(self.folder / "run")
+        self.assertEqual(first, self.cost(REFERENCE, "--json"))
+        self.assert_same_files(before, tongtu.files(self.folder / "run"))
+        self.assertEqual(first, self.cost(REFERENCE, "--json", "--fresh", "--threads", "1"))
+        self.assert_same_files(before, tongtu.files(self.folder / "run"))
+
+
+class BadCost(tongtu.RunCase):
+    def refuse(self, name, old, new, *parts):
+        study = self.folder / "study"
+        shutil.rmtree(study, ignore_errors=True)
+        shutil.copytree(REFERENCE, study, ignore=shutil.ignore_patterns("run*"))
+        text = (study / name).read_text(encoding="utf-8")
+        self.assertIn(old, text, "the example has changed")
+        (study / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+        done = tongtu.run("cost", study)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(done.stdout, "")
+        for part in parts:
+            self.assertIn(part, done.stderr)
+        self.assertEqual(tongtu.drafts(study / "run"), [])
+        self.assertFalse((study / "run" / "cost").exists())
+
+    def test_what_cannot_be_is_named_and_refused(self):
+        for case in (
+                ("cost.toml", "rate = 0.1", "rate = 10", "[wacc]", "rate", "between"),
+                ("cost.toml", "rate = 0.1", "rat = 0.1", "wacc"),
+                ("cost.toml", "years = 1", "years = 0", "years"),
+                ("cost.toml", 'method = "tilted_annuity"', 'method = "tilted_anuity"',
+                 'Did you mean "tilted_annuity"'),
+                ("cost.toml", "day_share = 0.08", "day_share = 8", "day_share"),
+                ("cost.toml", 'radio_element = "ran"', 'radio_element = "rna"',
+                 'Did you mean "ran"'),
+                ("services.csv", "sms,短信,SMS,SMS,2000", "sms,短信,SMS,SMS,-2000",
+                 "services.csv, row 4, volume_m: is -2000"),
+                ("services.csv", "0.0002", "", "sms has no mb_per_unit"),
+                ("assets.csv", "ims,IMS,IMS,ims,load,500000,1.15,4000000,8",
+                 "ims,IMS,IMS,ims,load,500000,1.15,4000000,8.5", "row 5, life"),
+                ("assets.csv", "60000,20", "60000,0", "row 1, life"),
+                ("assets.csv", "ran,sites", "ran,sitse", 'Did you mean "sites"'),
+                ("assets.csv", "opex_share", "opex_shares", 'Did you mean "opex_share"'),
+                ("geotypes.csv", "0.55", "0.65", "traffic shares sum to 1.1"),
+                ("routing.csv", "sms,ran,1.4", "sms,ran,-1", "row 10, legs"),
+                ("routing.csv", "sms,ran,1.4", "onnet_min,ran,1", "stands twice"),
+                ("common.csv", "spectrum_fee,", "overheads,", "stands twice")):
+            with self.subTest(case=case):
+                self.refuse(*case)
+
+    def test_money_of_two_kinds_is_not_added(self):
+        study = self.folder / "study"
+        self.refuse("common.csv", "amount\n", "amount,currency\n", "fields")
+        text = (REFERENCE / "common.csv").read_text(encoding="utf-8").splitlines()
+        mixed = "\n".join([text[0] + ",currency"] + [line + ",USD" for line in text[1:]]) + "\n"
+        (study / "common.csv").write_text(mixed, encoding="utf-8")
+        done = tongtu.run("cost", study)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("is in USD of 2026, the study counts in XXX of 2026", done.stderr)
+
+
+if __name__ == "__main__":
+    tongtu.main()
