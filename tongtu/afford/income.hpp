@@ -46,7 +46,7 @@ double gini_between(std::vector<IncomeBand> const& bands);
 /// People of an area and what they earn. Either groups, or a law and the groups made from it.
 struct Area {
     std::string code;
-    std::string name;
+    Text title;
     std::int64_t people = 0;
     std::vector<IncomeBand> bands;  // poorest first; shares add up to 1
     std::optional<Lognormal> law;   // present: the groups are assumed from mean and Gini

@@ -13,7 +13,7 @@ namespace {
 // Bureau of Statistics of China, Statistical Communiqué 2023, as quoted in the task's reference.
 Area china()
 {
-    Area area{"CN", "China", 1'000'000, {}, {}};
+    Area area{"CN", {}, 1'000'000, {}, {}};
     for (double const mean : {9215.0, 20442.0, 32195.0, 50220.0, 95055.0})
         area.bands.push_back({0.2, mean});
     return area;
@@ -92,7 +92,7 @@ RC_GTEST_PROP(Lognormal, GroupsKeepTheMeanAndRise, ())
 
 RC_GTEST_PROP(Incomes, WholePersonsOfGroupsAddUp, ())
 {
-    Area area{"x", "x", *rc::gen::inRange(0, 100'000), {}, {}};
+    Area area{"x", {}, *rc::gen::inRange(0, 100'000), {}, {}};
     int const n = *rc::gen::inRange(1, 12);
     area.bands.assign(static_cast<std::size_t>(n), {1.0 / n, 1.0});
     auto const people = people_of_bands(area);

@@ -12,7 +12,7 @@ namespace {
 
 Area china(std::int64_t people)
 {
-    Area area{"CN", "China", people, {}, {}};
+    Area area{"CN", {}, people, {}, {}};
     for (double const mean : {9215.0, 20442.0, 32195.0, 50220.0, 95055.0})
         area.bands.push_back({0.2, mean});
     return area;
@@ -41,7 +41,7 @@ TEST(Need, ByHandForGroups)
 
 TEST(Need, LawAgreesWithManyGroups)
 {
-    Area area{"x", "x", 1'000'000, {}, lognormal_of(20000.0, 0.45)};
+    Area area{"x", {}, 1'000'000, {}, lognormal_of(20000.0, 0.45)};
     area.bands = bands_of(*area.law, 1000);
     Need const law = need_of(area, 25.0, 0.02);
     area.law.reset();
