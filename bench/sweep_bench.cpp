@@ -11,6 +11,7 @@
 
 #include "tongtu/base/parallel.hpp"
 #include "tongtu/coverage/path.hpp"
+#include "tongtu/coverage/pixel_row.hpp"
 #include "tongtu/coverage/polar.hpp"
 #include "tongtu/geo/position.hpp"
 
@@ -27,10 +28,16 @@ using namespace tongtu;
 constexpr double radius_m = 30e3;
 constexpr double pixel_m = 90.0;
 constexpr double receiver_m = 1.5;
-constexpr int repeats = 5;
+constexpr int repeats = 15;  // the least of them counts
+
+struct Row {
+    geo::Point first;
+    std::size_t pixels = 0;
+};
 
 struct Disc {
     std::vector<geo::Point> pixel;
+    std::vector<Row> row;  // the same, in rows
 };
 
 Disc pixels_of(coverage::Scene const& scene, geo::Point site)
@@ -38,8 +45,13 @@ Disc pixels_of(coverage::Scene const& scene, geo::Point site)
     Disc disc;
     grid::GridSpec const& g = scene.grid();
     for (std::size_t i = 0; i < g.size(); ++i) {
-        if (geo::distance(g.centre(i), site) <= radius_m)
-            disc.pixel.push_back(g.centre(i));
+        geo::Point const p = g.centre(i);
+        if (geo::distance(p, site) > radius_m)
+            continue;
+        disc.pixel.push_back(p);
+        if (disc.row.empty() || disc.row.back().first.y != p.y)
+            disc.row.push_back({p, 0});
+        ++disc.row.back().pixels;
     }
     return disc;
 }
@@ -88,7 +100,7 @@ double worst_at_receivers(coverage::Scene const& scene, network::Site const& sit
         double const turn = static_cast<double>(random() % polar.radials_at(ring)) / radials;
         double const exact = walked_db(scene, site, 2.0 * std::numbers::pi * turn, ring, one[0]);
         double const swept =
-            polar.loss_db(0, polar.spot(360.0 * turn, polar.ring_m() * static_cast<double>(ring)));
+            polar.loss_db(0, polar.spot(turn, polar.ring_m() * static_cast<double>(ring)));
         worst = std::max(worst, std::abs(exact - swept));
     }
     return worst;
@@ -127,7 +139,7 @@ void compare_pixels(coverage::Scene const& scene, network::Site const& site, Dis
         double const d = geo::distance(site.position, p);
         if (!polar.holds(d))
             continue;
-        auto spot = polar.spot(geo::bearing_deg(site.position, p), d);
+        auto spot = polar.spot(geo::bearing_deg(site.position, p) / 360.0, d);
         double const exact = sampler.loss_db(sampler.analyse(p, receiver_m), one[0]);
         bilinear.add(polar.loss_db(0, spot) - exact);
         auto const most = std::max_element(spot.weight.begin(), spot.weight.end());
@@ -150,17 +162,20 @@ Run run(coverage::Scene const& scene, network::Site const& site, Disc const& dis
 {
     auto const list = bands(n);
     Run best;
+    coverage::PixelRow pixels;
     for (int i = 0; i < repeats; ++i) {
         double const begin = bench::cpu_seconds();
         coverage::PolarLosses const polar(scene, site, receiver_m, radius_m, list);
         double sum = 0.0;
-        for (geo::Point const p : disc.pixel) {
-            double const d = geo::distance(site.position, p);
-            if (!polar.holds(d))
-                continue;
-            auto const spot = polar.spot(geo::bearing_deg(site.position, p), d);
-            for (std::size_t b = 0; b < n; ++b)
-                sum += polar.loss_db(b, spot);
+        for (Row const& row : disc.row) {
+            pixels.aim(site.position, row.first, pixel_m, row.pixels);
+            for (std::size_t p = 0; p < row.pixels; ++p) {
+                if (!polar.holds(pixels.distance_m(p)))
+                    continue;
+                auto const spot = polar.spot(pixels.turn(p), pixels.distance_m(p));
+                for (std::size_t b = 0; b < n; ++b)
+                    sum += polar.loss_db(b, spot);
+            }
         }
         double const cpu = bench::cpu_seconds() - begin;
         if (i == 0 || cpu < best.cpu_s)

@@ -138,7 +138,7 @@ private:
         if (!fans_.empty() && fans_[bands.front().fan].holds(distance_m)) {
             PolarLosses const& fan = fans_[bands.front().fan];
             double const bearing_deg = geo::bearing_deg(site_.position, centre);
-            PolarLosses::Spot const spot = fan.spot(bearing_deg, distance_m);
+            PolarLosses::Spot const spot = fan.spot(bearing_deg / 360.0, distance_m);
             double const departure_deg = fan.departure_deg(spot);
             sampler_.grade(distance_m, height_m);
             for (Band const& band : bands)

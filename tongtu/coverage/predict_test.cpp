@@ -225,7 +225,7 @@ TEST(PredictSite, SweepsWithTheExactLossAtItsOwnPoints)
         geo::Point const place{country.site.position.x + std::sin(angle) * (distance_m - 1e-6),
                                country.site.position.y + std::cos(angle) * (distance_m - 1e-6)};
         double const exact = sampler.loss_db(sampler.analyse(place, 1.5), bands[0]);
-        EXPECT_NEAR(polar.loss_db(0, polar.spot(bearing_deg, distance_m)), exact, 1e-3) << ring;
+        EXPECT_NEAR(polar.loss_db(0, polar.spot(bearing_deg / 360.0, distance_m)), exact, 1e-3) << ring;
     }
 }
 

@@ -17,21 +17,63 @@ namespace tongtu::radio::p1812::HWY_NAMESPACE {
 
 using Obstacles = ReceiverBlock::Obstacles;
 
-// (76) to (82).
-HWY_INLINE V horizon_of(V slope)
+// Arc tangent of |t| up to 0.1.
+HWY_INLINE V small_atan(V t)
 {
-    V const x = slope / of(1000.0);
-    V const y = x * x;
+    V const y = t * t;
     V sum = of(-1.0 / 11) + y * of(1.0 / 13);
     sum = of(1.0 / 9) + y * sum;
     sum = of(-1.0 / 7) + y * sum;
     sum = of(1.0 / 5) + y * sum;
     sum = of(-1.0 / 3) + y * sum;
-    V angle = x + x * (y * sum);
-    M const steep = hn::Abs(x) > of(0.1);
+    return t + t * (y * sum);
+}
+
+// (76) to (82). From 0.1 to 0.3 the angle is taken from that of 0.2.
+HWY_INLINE V horizon_of(V slope)
+{
+    V const x = slope / of(1000.0);
+    V const size = hn::Abs(x);
+    M const raised = size > of(0.1);
+    if (!any(raised))
+        return of(1000.0) * small_atan(x);
+    V const t = choose(raised, (size - of(0.2)) / (of(1.0) + of(0.2) * size), size);
+    constexpr double atan_of_fifth = 0.19739555984988075837;
+    V angle = small_atan(t) + where(raised, of(atan_of_fifth));
+    M const steep = size > of(0.3);
     if (any(steep))
-        angle = choose(steep, atan_of(x), angle);
-    return of(1000.0) * angle;
+        angle = choose(steep, atan_of(size), angle);
+    return hn::CopySignToAbs(of(1000.0) * angle, x);
+}
+
+// ln(1 + x) for x from 0 on.
+HWY_INLINE V log1p_of(V x)
+{
+    V sum = of(1.0 / 11) - x * of(1.0 / 12);
+    for (int n = 10; n > 0; --n)
+        sum = of(1.0 / n) - x * sum;
+    M const large = x >= of(0.03);
+    return any(large) ? choose(large, log_of(of(1.0) + x), x * sum) : x * sum;
+}
+
+// 1 - (1 + tanh x) / 2 (57) for 2 x: 0 or 1 to the last bit beyond 40.
+HWY_INLINE V fading(V twice)
+{
+    M const between = hn::Abs(twice) < of(40.0);
+    V const ends = where(twice < of(0.0), of(1.0));
+    return any(between) ? choose(between, of(1.0) / (of(1.0) + exp_of(twice)), ends) : ends;
+}
+
+// 1 - exp(-x) for x from 0 on. At p = 50 % it enters with a weight of all but nothing: 0.4 % will
+// do, see RadialSweep::blend.
+HWY_INLINE V focusing_of(V x, bool rough)
+{
+    if (!rough)
+        return of(1.0) - exp_of(hn::Neg(x));
+    V power = of(1.0) / (of(1.0) + x * of(1.0 / 64));
+    for (int i = 0; i < 6; ++i)
+        power = power * power;
+    return of(1.0) - power;
 }
 
 // Sections 3.6 and 3.7 for paths that are not inland all the way.
@@ -106,20 +148,16 @@ HWY_INLINE void see_horizons(ReceiverBlock& b, std::size_t i)
     // Section 4.2 and the blends of 4.4 and 4.6.
     V const slope = (of(b.radial.hts_m) - load(b.hrs_m, i)) / (of(1000.0) * D);
     V const x = slope * slope;
-    V rise = x * (of(1.0) - x * (of(0.5) - x * (of(1.0 / 3) - x * (of(0.25) - x * of(0.2)))));
-    M const steep = x >= of(1e-3);
-    if (any(steep))
-        rise = choose(steep, log_of(of(1.0) + x), rise);
-    store(of(92.4) + load(b.log10_d_20, i) + of(4.342944819032518) * rise, b.Lbfs_1ghz, i);
-    store(load(b.Lbs, i) + of(0.573) * theta, b.Lbs, i);  // (44)
-    // 1 - (1 + tanh x) / 2 (57).
-    store(of(1.0) / (of(1.0) + exp_of(of(16.0) * (theta - of(0.3)))), b.Fj, i);
+    store(of(92.4) + load(b.log10_d_20, i) + of(4.342944819032518) * log1p_of(x), b.Lbfs_1ghz,
+          i);                                              // (8), (8a)
+    store(load(b.Lbs, i) + of(0.573) * theta, b.Lbs, i);   // (44)
+    store(fading(of(16.0) * (theta - of(0.3))), b.Fj, i);  // (57)
     V const inverse_b0 = load(b.inverse_b0, i);
     store(choose(of(b.radial.p_percent) >= load(b.b0_percent, i),
                  of(b.radial.inverse_p) / inverse_b0, of(1.0)),
           b.Fi, i);  // (40)
     V const horizons = load(b.dlt_km, i) + load(b.dlr_km, i);
-    V const focusing = of(2.6) * (of(1.0) - exp_of(of(-0.1) * horizons));
+    V const focusing = of(2.6) * focusing_of(of(0.1) * horizons, !b.radial.has_beta);
     store(b.radial.has_beta ? focusing * of(b.radial.log10_p) : of(0.0), b.Esp, i);  // (9a)
     store(focusing * load(b.log10_b0, i), b.Esb, i);                                 // (9b)
 }
@@ -147,28 +185,54 @@ HWY_INLINE V highest_slope(V A, V K, V step, V last)
     return larger_of(hn::Neg(A) / x - K * x, hn::Neg(A) / y - K * y);
 }
 
-// (22) to (26), and adft's cube root.
-HWY_INLINE void place_on_sphere(Obstacles& at, std::size_t i, M needed, V hte, V hre, V d, V ap)
+// (22) to (26); whether there may be a loss (27) in some band.
+HWY_INLINE M place_on_sphere(ReceiverBlock const& b, Obstacles& at, std::size_t i, M needed, V ap)
 {
+    V const d = load(b.D, i);
+    V const hte = load(b.htc_m, i);
+    V const hre = load(b.hrc_m, i);
     V const roots = hn::Sqrt(hte) + hn::Sqrt(hre);
-    M const beyond = d >= hn::Sqrt(of(0.002) * ap) * roots;  // (22)
-    store(where(hn::Or(beyond, neither(needed)), of(1.0)), at.beyond_sphere, i);
-    V const c = (hte - hre) / (hte + hre);               // (24d)
-    V const m = of(250.0) * d * d / (ap * (hte + hre));  // (24e)
+    M const beyond = hn::And(needed, d >= hn::Sqrt(of(0.002) * ap) * roots);  // (22)
+    V const c = (hte - hre) / (hte + hre);                                    // (24d)
+    V const m = of(250.0) * d * d / (ap * (hte + hre));                       // (24e)
     V const m1 = m + of(1.0);
     V const cosine = of(1.5) * c * hn::Sqrt(of(3.0) * m / (m1 * m1 * m1));
     // cos(pi/3 + acos(x)/3) = sin(asin(x)/3)
-    V const b = of(2.0) * hn::Sqrt(m1 / (of(3.0) * m)) *
-                sine_of_third(clamped(cosine, of(-1.0), of(1.0)));  // (24c)
-    V const dse1 = of(0.5) * d * (of(1.0) + b);                     // (24a)
-    V const dse2 = d - dse1;                                        // (24b)
+    V const root = of(2.0) * hn::Sqrt(m1 / (of(3.0) * m)) *
+                   sine_of_third(clamped(cosine, of(-1.0), of(1.0)));  // (24c)
+    V const dse1 = of(0.5) * d * (of(1.0) + root);                     // (24a)
+    V const dse2 = d - dse1;                                           // (24b)
     V const hse = ((hte - of(500.0) * dse1 * dse1 / ap) * dse2 +
                    (hre - of(500.0) * dse2 * dse2 / ap) * dse1) /
-                  d;  // (23)
-    V const a = d / roots;
-    store(hse, at.hse_m, i);
-    store(of(17.456) * hn::Sqrt(dse1 * dse2 / d), at.hreq_m, i);          // (25)
-    store(cbrt_of(choose(beyond, ap, of(500.0) * a * a)), at.cbrt_a, i);  // (26)
+                  d;                                        // (23)
+    V const hreq = of(17.456) * hn::Sqrt(dse1 * dse2 / d);  // (25)
+    M const near = hse <= hreq * of(std::sqrt(b.radial.longest_wavelength_m));
+    M const counts = hn::Or(beyond, hn::And(needed, near));
+    store(where(beyond, of(1.0)), at.beyond_sphere, i);
+    store(choose(counts, hse, of(1e9)), at.hse_m, i);
+    store(where(counts, hreq), at.hreq_m, i);
+    if (any(counts)) {
+        V const a = d / roots;
+        V const ln_a = log_of(choose(beyond, ap, of(500.0) * a * a)) * of(1.0 / 3);  // (26)
+        store(exp_of(ln_a), at.cbrt_a, i);
+        store(ln_a * of(0.43429448190325182765), at.lg_cbrt_a, i);
+    }
+    return counts;
+}
+
+// nu over the smooth surface (37).
+HWY_INLINE void see_smooth(ReceiverBlock const& b, Obstacles& at, std::size_t i, M counts, V K)
+{
+    V const D = load(b.D, i);
+    V const htc = load(b.htc_m, i);
+    V const hrc = load(b.hrc_m, i);
+    V const step = of(b.radial.step_km);
+    V const last = hn::Round(D / step) - of(1.0);
+    V const tx = highest_slope(htc, K, step, last);
+    V const rx = highest_slope(hrc, K, step, last);
+    M const beyond = tx > (hrc - htc) / D - K * D;
+    store(nu_of(tx, rx, beyond, htc, hrc, D, K), at.nu_s, i);
+    store(where(hn::And(counts, neither(beyond)), of(1.0)), at.smooth_within, i);
 }
 
 HWY_INLINE void diffract(ReceiverBlock& b, Obstacles& at, std::size_t i, double ap_km)
@@ -186,24 +250,15 @@ HWY_INLINE void diffract(ReceiverBlock& b, Obstacles& at, std::size_t i, double 
     V const least = htc + (hrc - htc) * (lowest_at / D) - K * lowest_at * (D - lowest_at);
     M const clears = hn::And(least > of(0.0),
                              least * least > of(76.2 * b.radial.longest_wavelength_m * 1.0001) * D);
-    store(of(-1e9), at.nu_s, i);
     store(of(1e9), at.hse_m, i);
     store(of(0.0), at.hreq_m, i);
     store(of(0.0), at.beyond_sphere, i);
     store(of(0.0), at.smooth_within, i);
     if (all(clears))
         return;
-    V const step = of(b.radial.step_km);
-    V const last = hn::Round(D / step) - of(1.0);
-    V const tx = highest_slope(htc, K, step, last);
-    V const rx = highest_slope(hrc, K, step, last);
-    M const beyond = tx > (hrc - htc) / D - K * D;
-    store(choose(clears, of(-1e9), nu_of(tx, rx, beyond, htc, hrc, D, K)), at.nu_s, i);
-    store(hn::IfThenZeroElse(hn::Or(beyond, clears), of(1.0)), at.smooth_within, i);
-    place_on_sphere(at, i, neither(clears), htc, hrc, D, of(ap_km));
-    store(choose(clears, of(1e9), load(at.hse_m, i)), at.hse_m, i);
-    store(choose(clears, of(0.0), load(at.hreq_m, i)), at.hreq_m, i);
-    store(hn::IfThenZeroElse(clears, load(at.beyond_sphere, i)), at.beyond_sphere, i);
+    M const counts = place_on_sphere(b, at, i, neither(clears), of(ap_km));
+    if (any(counts))
+        see_smooth(b, at, i, counts, K);
 }
 
 void complete_block(ReceiverBlock& b)

@@ -3,6 +3,8 @@
 
 #include "tongtu/radio/p1812/block_kernels.hpp"
 
+#include <cmath>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "tongtu/radio/p1812/block_losses.cpp"
 #include <hwy/foreach_target.h>
@@ -53,13 +55,13 @@ HWY_INLINE V distance_term_db(V X)
 }
 
 // Ldft (36) over one kind of ground.
-HWY_INLINE V first_term_db(V X, V Yt, V Yr, V cbrt_a, double K_at_1km)
+HWY_INLINE V first_term_db(V X, V Yt, V Yr, V cbrt_a, V lg_cbrt_a, double K_at_1km)
 {
     V const K = of(K_at_1km) / cbrt_a;  // (29)
     V const K2 = K * K;
     V const beta = (of(1.0) + of(1.6) * K2 + of(0.67) * K2 * K2) /
                    (of(1.0) + of(4.5) * K2 + of(1.53) * K2 * K2);  // (30)
-    V const floor_db = of(2.0) + of(20.0) * log10_of(K);
+    V const floor_db = of(2.0 + 20.0 * std::log10(K_at_1km)) - of(20.0) * lg_cbrt_a;
     return hn::Neg(distance_term_db(beta * X)) - height_term_db(beta * beta * Yt, floor_db) -
            height_term_db(beta * beta * Yr, floor_db);
 }
@@ -75,6 +77,7 @@ HWY_INLINE V spherical_db(ReceiverBlock const& b, Obstacles const& at, std::size
     if (!any(counts))
         return of(0.0);
     V const cbrt_a = choose(counts, load(at.cbrt_a, i), of(20.0));
+    V const lg = load(at.lg_cbrt_a, i);
     V const height_factor = of(0.9575 * band.cbrt_f * band.cbrt_f) / cbrt_a;
     V const X = of(21.88 * band.cbrt_f) / (cbrt_a * cbrt_a) * load(b.D, i);  // (31) over beta
     V const Yt = height_factor * load(b.htc_m, i);
@@ -82,9 +85,10 @@ HWY_INLINE V spherical_db(ReceiverBlock const& b, Obstacles const& at, std::size
     V const omega = load(b.omega, i);
     V Ldft = of(0.0);
     if (any(omega < of(1.0)))
-        Ldft = (of(1.0) - omega) * first_term_db(X, Yt, Yr, cbrt_a, band.K_land[polarisation]);
+        Ldft = (of(1.0) - omega) * first_term_db(X, Yt, Yr, cbrt_a, lg, band.K_land[polarisation]);
     if (any(omega > of(0.0)))
-        Ldft = omega * first_term_db(X, Yt, Yr, cbrt_a, band.K_sea[polarisation]) + Ldft;  // (28)
+        Ldft =
+            omega * first_term_db(X, Yt, Yr, cbrt_a, lg, band.K_sea[polarisation]) + Ldft;  // (28)
     V const within = (of(1.0) - hse / choose(beyond, of(1.0), hreq)) * larger_of(Ldft, of(0.0));
     return where(counts, choose(beyond, Ldft, within));
 }

@@ -18,10 +18,12 @@ void DistanceTerms::prepare(std::size_t points, double step_km, PathConditions c
     n0_ = c.n0;
     time_percent_ = c.time_percent;
     terms_.resize(points);
+    inverse_d_.resize(points);
     double const time_db = 10.125 * std::pow(std::log10(50.0 / c.time_percent), 0.7);
     for (std::size_t k = 1; k < points; ++k) {
         double const d = static_cast<double>(k) * step_km;
         DistanceTerm& t = terms_[k];
+        inverse_d_[k] = 1.0 / d;
         t.log10_d_20 = 20.0 * std::log10(d);
         t.Lbs_db = 190.1 + t.log10_d_20 - 0.15 * c.n0 - time_db;
         t.Fk = 1.0 - 0.5 * (1.0 + std::tanh(3.0 * 0.5 * (d - 20.0) / 20.0));

@@ -23,6 +23,8 @@ struct DistanceTerm {
 class DistanceTerms {
 public:
     void prepare(std::size_t points, double step_km, PathConditions const& conditions);
+    /// 1 / (k step_km) at place k; valid until the next `prepare`.
+    [[nodiscard]] double const* inverse_d() const noexcept { return inverse_d_.data(); }
     [[nodiscard]] DistanceTerm const& at(std::size_t k) const noexcept { return terms_[k]; }
 
 private:
@@ -31,6 +33,7 @@ private:
     double n0_ = 0.0;
     double time_percent_ = 0.0;
     std::vector<DistanceTerm> terms_;
+    std::vector<double> inverse_d_;
 };
 
 }  // namespace tongtu::radio::p1812

@@ -48,7 +48,7 @@ void ReceiverBlock::search_smooth(Obstacles& at, double ap_km) noexcept
 {
     for (std::size_t i = 0; i < size_; ++i) {
         if (at.smooth_within[i] > 0.5)
-            at.nu_s[i] = smooth_surface_nu(
+            at.nu_s[i] = smooth_surface_nu_within(
                 {radial.step_km, k[i], htc_m[i], hrc_m[i], 500.0 / ap_km}, at.smooth_nearest);
     }
 }

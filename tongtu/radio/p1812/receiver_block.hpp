@@ -45,7 +45,7 @@ public:
         Column first{}, second{};
         Column beyond{};  // 1 or 0
         // From `complete`; see DiffractionGeometry.
-        Column nu_a{}, nu_s{}, hse_m{}, hreq_m{}, cbrt_a{};
+        Column nu_a{}, nu_s{}, hse_m{}, hreq_m{}, cbrt_a{}, lg_cbrt_a{};
         Column beyond_sphere{};
         Column smooth_within{};          // 1: nu_s is still to be searched for
         std::size_t smooth_nearest = 1;  // where that search begins

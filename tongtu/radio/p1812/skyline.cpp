@@ -9,104 +9,14 @@ namespace tongtu::radio::p1812 {
 
 namespace {
 
-// What the searches leave out must lose by more than rounding, because points alike but for it are
-// decided by the walk's own expression. Heights round at about 1e-12 m.
-constexpr double touching_m = 1e-8;
-constexpr double aligned_m = 1e-7;
+// Points alike but for rounding are not left out by a bound: see touching_m.
 constexpr double slope_slack = 1e-10;  // m/km
 constexpr double clearance_slack = 1.0 + 1e-9;
 
 }  // namespace
 
-void UpperHull::begin(std::size_t points, double step_km)
-{
-    if (d_.size() < points) {
-        d_.resize(points);
-        z_.resize(points);
-        slope_.resize(points);
-        index_.resize(points);
-        grazed_.resize(points);
-    }
-    size_ = 0;
-    // A point lies below the chord of its neighbours by at least half a step times the bend.
-    alike_ = 2.0 * touching_m / step_km;
-}
-
-void UpperHull::push(double d, double z, std::uint32_t index) noexcept
-{
-    double slope = 0.0;
-    bool grazed = false;
-    while (size_ > 0) {
-        slope = (z - z_[size_ - 1]) / (d - d_[size_ - 1]);
-        if (size_ == 1)
-            break;
-        grazed = grazed || std::abs(slope - slope_[size_ - 1]) <= alike_;
-        if (slope < slope_[size_ - 1])
-            break;
-        grazed = grazed || grazed_[size_ - 1] != 0;
-        --size_;
-    }
-    d_[size_] = d;
-    z_[size_] = z;
-    slope_[size_] = slope;
-    index_[size_] = index;
-    grazed_[size_] = grazed ? 1 : 0;
-    ++size_;
-}
-
-std::size_t UpperHull::tangent_from(double D, double z) const noexcept
-{
-    // True where the receiver stands above the edge to the vertex before, drawn out to it: then
-    // that vertex is the higher one. True from some vertex on to the right end.
-    auto const passed = [&](std::size_t v) { return overhead(v, D, z) < 0.0; };
-    std::size_t high = size_;
-    std::size_t low = size_ - 1;
-    for (std::size_t stride = 1; low > 0 && passed(low); stride *= 2) {
-        high = low;
-        low = low > stride ? low - stride : 0;
-    }
-    while (high - low > 1) {
-        std::size_t const middle = low + (high - low) / 2;
-        if (passed(middle))
-            high = middle;
-        else
-            low = middle;
-    }
-    return high - 1;
-}
-
-UpperHull::Touched UpperHull::touched(std::size_t tangent, double D, double z) const noexcept
-{
-    Touched t{tangent, tangent, false};
-    for (; t.first > 0 && overhead(t.first, D, z) < aligned_m; --t.first)
-        t.others = t.others || grazed_[t.first] != 0;
-    for (; t.last + 1 < size_ && overhead(t.last + 1, D, z) > -aligned_m; ++t.last)
-        t.others = t.others || grazed_[t.last + 1] != 0;
-    return t;
-}
-
-std::size_t UpperHull::extreme(double slope) const noexcept
-{
-    std::size_t low = 0;  // its edge still rises against the slope; vertex 0 has none
-    std::size_t high = size_;
-    while (high - low > 1) {
-        std::size_t const middle = low + (high - low) / 2;
-        if (slope_[middle] > slope)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-std::size_t UpperHull::first_from(std::size_t point) const noexcept
-{
-    auto const begin = index_.begin();
-    return static_cast<std::size_t>(
-        std::lower_bound(begin, begin + static_cast<std::ptrdiff_t>(size_), point) - begin);
-}
-
-void Skyline::begin(std::size_t points, double step_km, double K, double hts_m)
+void Skyline::begin(std::size_t points, double step_km, double K, double hts_m,
+                    double const* inverse_d)
 {
     step_ = step_km;
     K_ = K;
@@ -115,27 +25,13 @@ void Skyline::begin(std::size_t points, double step_km, double K, double hts_m)
     tx_ = {};
     tx_.index = 1;
     last_nearest_ = 1;
-    hull_.begin(points, step_km);
+    hull_.begin(points, step_km, inverse_d);
     if (top_.size() < points) {
         top_.resize(points);
         slope_.resize(points);
     }
     slope_8_.assign(points / 8 + 1, lowest);
     slope_64_.assign(points / 64 + 1, lowest);
-}
-
-void Skyline::insert(std::uint32_t i, double top_m) noexcept
-{
-    double const d = i * step_;
-    double const slope = (top_m - hts_) / d - K_ * d;
-    top_[i] = top_m;
-    slope_[i] = slope;
-    slope_8_[i / 8] = std::max(slope_8_[i / 8], slope);
-    slope_64_[i / 64] = std::max(slope_64_[i / 64], slope);
-    if (slope > tx_.value)
-        tx_ = {slope, i};
-    hull_.push(d, top_m - K_ * d * d, i);
-    end_ = i + 1;
 }
 
 Peak Skyline::from_rx(View const& v) const noexcept

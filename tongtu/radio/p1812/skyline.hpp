@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "tongtu/radio/p1812/upper_hull.hpp"
 #include "tongtu/radio/p1812/walk.hpp"
 
 #include <cstdint>
@@ -16,52 +17,30 @@
 
 namespace tongtu::radio::p1812 {
 
-/// Upper convex hull of points that come with growing distance. Amortised constant time a point.
-class UpperHull {
-public:
-    /// Room for `points`, no two nearer than step_km; empty afterwards.
-    void begin(std::size_t points, double step_km);
-    void push(double d, double z, std::uint32_t index) noexcept;
-    [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] std::uint32_t index(std::size_t vertex) const noexcept { return index_[vertex]; }
-    /// The vertex that stands highest as seen from (D, z) right of all points; the last of equals.
-    /// Logarithmic in the vertices between it and the right end.
-    [[nodiscard]] std::size_t tangent_from(double D, double z) const noexcept;
-    /// The vertices that (D, z) sees as high as `tangent` but for rounding, and whether a point
-    /// between them that is no vertex may be another.
-    struct Touched {
-        std::size_t first, last;
-        bool others;
-    };
-    [[nodiscard]] Touched touched(std::size_t tangent, double D, double z) const noexcept;
-    /// The vertex of the highest z - slope d.
-    [[nodiscard]] std::size_t extreme(double slope) const noexcept;
-    /// The first vertex whose point has at least this index.
-    [[nodiscard]] std::size_t first_from(std::size_t point) const noexcept;
-
-private:
-    std::vector<double> d_;
-    std::vector<double> z_;
-    // How far the edge to the vertex before, drawn out to D, passes above z.
-    [[nodiscard]] double overhead(std::size_t v, double D, double z) const noexcept
-    {
-        return z_[v] + slope_[v] * (D - d_[v]) - z;
-    }
-
-    std::vector<double> slope_;  // of the edge to the vertex before
-    std::vector<std::uint32_t> index_;
-    std::vector<unsigned char> grazed_;  // that edge passes over a point by no more than rounding
-    std::size_t size_ = 0;
-    double alike_ = 0.0;
-};
-
 /// Obstacles over one effective Earth radius.
 class Skyline {
 public:
-    /// `K`: 500/a_p; `hts`: transmitter antenna above mean sea level, m.
-    void begin(std::size_t points, double step_km, double K, double hts_m);
-    /// Point i >= 1 with its top, in the order of i.
-    void insert(std::uint32_t i, double top_m) noexcept;
+    /// `K`: 500/a_p; `hts`: transmitter antenna above mean sea level, m; `inverse_d` as
+    /// UpperHull's.
+    void begin(std::size_t points, double step_km, double K, double hts_m, double const* inverse_d);
+    /// Point i >= 1 with its top, in the order of i. `straight`: (top_m - hts) / d.
+    void insert(std::uint32_t i, double top_m, double straight) noexcept
+    {
+        double const d = i * step_;
+        double const slope = straight - K_ * d;
+        top_[i] = top_m;
+        slope_[i] = slope;
+        slope_8_[i / 8] = std::max(slope_8_[i / 8], slope);
+        slope_64_[i / 64] = std::max(slope_64_[i / 64], slope);
+        if (slope > tx_.value)
+            tx_ = {slope, i};
+        hull_.push(d, top_m - K_ * d * d, i);
+        end_ = i + 1;
+    }
+    void insert(std::uint32_t i, double top_m) noexcept
+    {
+        insert(i, top_m, (top_m - hts_) / (i * step_));
+    }
 
     /// Highest slope from the transmitter less K D, and the first such point.
     [[nodiscard]] Peak const& from_tx() const noexcept { return tx_; }

@@ -22,18 +22,30 @@ double highest_slope(SmoothSurface const& s, double A) noexcept
     return std::max(slope(low), slope(std::min(low + 1, s.k - 1)));
 }
 
-}  // namespace
-
-double smooth_surface_nu(SmoothSurface const& s, std::size_t& nearest) noexcept
+View view_of(SmoothSurface const& s) noexcept
 {
     View v;
     v.D = static_cast<double>(s.k) * s.step_km;
     v.hts = s.htc_m;
     v.hrs = s.hrc_m;
     v.Str = (s.hrc_m - s.htc_m) / v.D;
+    return v;
+}
+
+}  // namespace
+
+double smooth_surface_nu(SmoothSurface const& s, std::size_t& nearest) noexcept
+{
+    View const v = view_of(s);
     double const tx = highest_slope(s, s.htc_m);
     if (tx > v.Str - s.K * v.D)
         return bullington_nu_beyond(v, s.K, tx, highest_slope(s, s.hrc_m));
+    return smooth_surface_nu_within(s, nearest);
+}
+
+double smooth_surface_nu_within(SmoothSurface const& s, std::size_t& nearest) noexcept
+{
+    View const v = view_of(s);
     auto const q = [&](std::size_t i) {
         double const d = static_cast<double>(i) * s.step_km;
         double const u = d * (v.D - d);

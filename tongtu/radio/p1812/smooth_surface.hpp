@@ -19,4 +19,7 @@ struct SmoothSurface {
 /// within the horizon begins and ends: kept from receiver to receiver it moves by few points.
 double smooth_surface_nu(SmoothSurface const& surface, std::size_t& nearest) noexcept;
 
+/// The same where the surface is known to lie within the horizon.
+double smooth_surface_nu_within(SmoothSurface const& surface, std::size_t& nearest) noexcept;
+
 }  // namespace tongtu::radio::p1812

@@ -54,12 +54,13 @@ void RadialSweep::begin(Radial const& radial, PathConditions const& conditions,
     inverse_p_ = inverse_normal(conditions.time_percent / 100.0);
     log10_p_ = std::log10(conditions.time_percent / 50.0);
     double const K = 500.0 / g_.ae_km;
-    terrain_.begin(n, radial.step_km, K, g_.hts_m);
+    double const* const inverse_d = terms_.inverse_d();
+    terrain_.begin(n, radial.step_km, K, g_.hts_m, inverse_d);
     if (!radial.clutter_m.empty())
-        clutter_.begin(n, radial.step_km, K, g_.hts_m);
+        clutter_.begin(n, radial.step_km, K, g_.hts_m, inverse_d);
     if (has_beta_)
-        beta_.begin(n, radial.step_km, 500.0 / abeta_km, g_.hts_m);
-    flat_.begin(n, radial.step_km);
+        beta_.begin(n, radial.step_km, 500.0 / abeta_km, g_.hts_m, inverse_d);
+    flat_.begin(n, radial.step_km, inverse_d);
     straight_tx_ = lowest;
     sum_h_ = sum_hd_ = 0.0;
     smooth_nearest_ = smooth_nearest_beta_ = 1;
@@ -110,9 +111,10 @@ void RadialSweep::insert(std::size_t i) noexcept
     auto const point = static_cast<std::uint32_t>(i);
     double const h = radial_.height_m[i];
     double const d = static_cast<double>(i) * radial_.step_km;
-    terrain_.insert(point, h);
+    double const straight = (h - g_.hts_m) / d;
+    terrain_.insert(point, h, straight);
     flat_.push(d, h, point);
-    straight_tx_ = std::max(straight_tx_, (h - g_.hts_m) / d);
+    straight_tx_ = std::max(straight_tx_, straight);
     sum_h_ += h;
     sum_hd_ += h * d;
 }

@@ -97,8 +97,8 @@ private:
     void gather_horizons(View const& v, ReceiverBlock& block, std::size_t i) noexcept;
     void gather_climate(ReceiverBlock& block, std::size_t i) noexcept;
     void see_horizons(View const& v) noexcept;
-    [[nodiscard]] Obstruction obstruction_of(View const& v) const noexcept;
-    [[nodiscard]] double roughness_m(std::size_t lt, std::size_t lr) const noexcept;
+    [[nodiscard]] Obstruction obstruction_of(View const& v) noexcept;
+    [[nodiscard]] double roughness_m(std::size_t lt, std::size_t lr) noexcept;
     void diffract(DiffractionGeometry& at, Skyline& skyline, View const& v, double ap_km) noexcept;
     void place_smooth(DiffractionGeometry& at, std::size_t& nearest, double ap_km) noexcept;
     [[nodiscard]] bool clears_the_sphere(double ap_km) const noexcept;

@@ -52,7 +52,7 @@ void RadialSweep::see_horizons(View const& v) noexcept
     g_.hm_m = roughness_m(lt, lr);
 }
 
-Obstruction RadialSweep::obstruction_of(View const& v) const noexcept
+Obstruction RadialSweep::obstruction_of(View const& v) noexcept
 {
     auto const height = [&](std::size_t vertex) { return radial_.height_m[flat_.index(vertex)]; };
     auto const distance = [&](std::size_t vertex) {
@@ -65,7 +65,7 @@ Obstruction RadialSweep::obstruction_of(View const& v) const noexcept
             straight_rx + v.Str};
 }
 
-double RadialSweep::roughness_m(std::size_t lt, std::size_t lr) const noexcept
+double RadialSweep::roughness_m(std::size_t lt, std::size_t lr) noexcept
 {
     double const m = (g_.hsr_m - g_.hst_m) / g_.d_km;  // (93)
     auto const over = [&](std::size_t i) {
