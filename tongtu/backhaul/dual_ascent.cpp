@@ -1,0 +1,123 @@
+#include "tongtu/backhaul/dual_ascent.hpp"
+
+#include "tongtu/base/error.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <queue>
+#include <utility>
+
+namespace tongtu::backhaul {
+
+namespace {
+
+// Arcs come in pairs: 2 e from a to b, 2 e + 1 back. Reduced cost of the one that enters `v`.
+class Ascent {
+public:
+    Ascent(SteinerProblem const& problem, std::size_t root)
+        : graph_(*problem.graph), terminals_(problem.terminals), root_(terminals_[root]),
+          reduced_(2 * graph_.edges().size()), active_(graph_.nodes(), 0), seen_(graph_.nodes(), 0)
+    {
+        std::vector<std::uint8_t> terminal(graph_.nodes(), 0);
+        for (std::uint32_t const t : terminals_)
+            terminal[t] = 1;
+        for (std::size_t e = 0; e < graph_.edges().size(); ++e) {
+            Edge const& edge = graph_.edges()[e];
+            auto const into = [&](std::uint32_t v) {
+                return terminal[v] ? 0 : graph_.node_cost(v);
+            };
+            reduced_[2 * e] = edge.cost + into(edge.b);
+            reduced_[2 * e + 1] = edge.cost + into(edge.a);
+        }
+        result_.share.assign(terminals_.size(), 0);
+    }
+
+    DualBound run(std::uint64_t most)
+    {
+        using Item = std::pair<std::size_t, std::size_t>;  // size of the cut when last seen, index
+        std::priority_queue<Item, std::vector<Item>, std::greater<>> queue;
+        for (std::size_t i = 0; i < terminals_.size(); ++i) {
+            if (terminals_[i] == root_)
+                continue;
+            active_[terminals_[i]] = 1;
+            queue.emplace(graph_.arcs(terminals_[i]).size(), i);
+        }
+        while (!queue.empty() && result_.work < most) {
+            auto const [size, i] = queue.top();
+            queue.pop();
+            if (!find_cut(terminals_[i])) {
+                active_[terminals_[i]] = 0;
+                continue;
+            }
+            // Another one may have the smaller cut now.
+            if (queue.empty() || 4 * crossing_.size() <= 5 * queue.top().first + 4)
+                raise(i);
+            queue.emplace(crossing_.size(), i);
+        }
+        return std::move(result_);
+    }
+
+private:
+    // All nodes that reach `t` over arcs without reduced cost, and the arcs that enter them. False
+    // where the root or another active terminal is among them.
+    bool find_cut(std::uint32_t t)
+    {
+        ++round_;
+        cut_.assign(1, t);
+        crossing_.clear();
+        seen_[t] = round_;
+        for (std::size_t k = 0; k < cut_.size(); ++k) {
+            std::uint32_t const v = cut_[k];
+            result_.work += graph_.arcs(v).size();
+            for (Arc const& arc : graph_.arcs(v)) {
+                if (seen_[arc.to] == round_)
+                    continue;
+                std::size_t const entering =
+                    2 * std::size_t{arc.edge} + (graph_.edges()[arc.edge].b == v ? 0 : 1);
+                if (reduced_[entering] > 0) {
+                    crossing_.push_back({entering, arc.to});
+                    continue;
+                }
+                if (arc.to == root_ || active_[arc.to])
+                    return false;
+                seen_[arc.to] = round_;
+                cut_.push_back(arc.to);
+            }
+        }
+        // Arcs seen before their tail was taken in do not cross.
+        std::erase_if(crossing_, [&](auto const& c) { return seen_[c.second] == round_; });
+        expects(!crossing_.empty(), "the terminals hang together");
+        return true;
+    }
+
+    void raise(std::size_t i)
+    {
+        std::int64_t least = INT64_MAX;
+        for (auto const& [arc, tail] : crossing_)
+            least = std::min(least, reduced_[arc]);
+        for (auto const& [arc, tail] : crossing_)
+            reduced_[arc] -= least;
+        result_.share[i] += least;
+        result_.bound += least;
+    }
+
+    Graph const& graph_;
+    std::vector<std::uint32_t> const& terminals_;
+    std::uint32_t root_;
+    std::vector<std::int64_t> reduced_;
+    std::vector<std::uint8_t> active_;
+    std::vector<std::uint32_t> seen_;
+    std::uint32_t round_ = 0;
+    std::vector<std::uint32_t> cut_;
+    std::vector<std::pair<std::size_t, std::uint32_t>> crossing_;
+    DualBound result_;
+};
+
+}  // namespace
+
+DualBound dual_ascent(SteinerProblem const& problem, std::size_t root, std::uint64_t work)
+{
+    return Ascent(problem, root).run(work);
+}
+
+}  // namespace tongtu::backhaul

@@ -1,0 +1,26 @@
+// A lower bound for Steiner trees, and what of it each terminal can be charged.
+
+#pragma once
+
+#include "tongtu/backhaul/steiner.hpp"
+
+namespace tongtu::backhaul {
+
+struct DualBound {
+    std::int64_t bound = 0;
+    /// Per terminal of the problem, 0 for the root; they add up to the bound. Whatever part S of
+    /// the terminals is joined to the root, the tree costs at least the sum of the shares of S.
+    std::vector<std::int64_t> share;
+    std::uint64_t work = 0;
+};
+
+/// Wong's dual ascent (1984) on the directed cut formulation, root = terminals[root], smallest cut
+/// first (Pajor, Uchoa and Werneck 2018). Ends early, with a bound that still holds, after `work`
+/// looks at an arc.
+///
+/// Each step raises the dual of a cut that holds a terminal and not the root, and writes the whole
+/// rise to that terminal. A tree that joins S crosses every cut that holds a member of S, and the
+/// duals over an arc never exceed its cost; so the shares of S are paid by the arcs of the tree.
+DualBound dual_ascent(SteinerProblem const& problem, std::size_t root, std::uint64_t work);
+
+}  // namespace tongtu::backhaul
