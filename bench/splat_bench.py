@@ -4,7 +4,8 @@
 One site in the middle, 30 km, 800 MHz, 30 m mast, receiver at 1.5 m, 50 % of time and locations.
 SPLAT! gets the terrain at 3" as one tile of its own format, made here, and runs the Irregular Terrain
 Model (-olditm) and ITWOM. What it needs to read the tile and draw the map is taken off by a run of
-1 km; the least of three runs counts. The models differ, so their losses are not compared.
+1 km; the least of three runs counts. The models differ, so their losses are not compared; a picture
+shows them side by side: splat_bench.png in the folder where this runs, or the file named.
 Left out, with a reason, where splat, gdalwarp or the terrain is not there.
 """
 import array
@@ -19,9 +20,11 @@ import tempfile
 
 SOURCES = "@CMAKE_SOURCE_DIR@"
 SWEEP = "@CMAKE_BINARY_DIR@/bench/bench_sweep"
-LATITUDE, LONGITUDE = -1.4535, -78.7107  # middle of the metric raster that bench_sweep takes
+PICTURE = "@CMAKE_BINARY_DIR@/bench/losses_picture"
+LATITUDE, LONGITUDE = -1.45035, -78.70016  # middle of the metric raster that bench_sweep takes
 PIXELS_PER_DEGREE = 1200
 RADIUS_KM = 30
+PIXEL_M = 90
 REPEATS = 3
 
 
@@ -77,6 +80,46 @@ def splat_us(options, folder):
     return 1e6 * (seconds(RADIUS_KM) - seconds(1)) / pixels
 
 
+def splat_losses(folder, columns, rows):
+    """Losses (ITM) at our pixels: SPLAT!'s answer for the 3" pixel that holds each."""
+    subprocess.run(["splat", "-t", "site.qth", "-L", "1.5", "-R", str(RADIUS_KM), "-metric", "-d", ".",
+                    "-N", "-olditm", "-ano", "losses.txt", "-o", "map.ppm"], cwd=folder,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    at = {}
+    with open(os.path.join(folder, "losses.txt"), encoding="ascii") as file:
+        for line in file:
+            part = line.replace("*", " ").split(";")[0].split(",")
+            if len(part) == 5:  # latitude, longitude west, azimuth, elevation, loss
+                key = (round(float(part[0]) * PIXELS_PER_DEGREE),
+                       round(float(part[1]) * PIXELS_PER_DEGREE))
+                at[key] = float(part[4])
+    metres = math.pi / 180 * 6371e3  # of a degree
+    east = metres * math.cos(math.radians(LATITUDE))
+    losses = array.array("f")
+    for row in range(rows):
+        north_m = (rows / 2 - row - 0.5) * PIXEL_M
+        v = round((LATITUDE + north_m / metres) * PIXELS_PER_DEGREE)
+        for column in range(columns):
+            east_m = (column + 0.5 - columns / 2) * PIXEL_M
+            u = round((-LONGITUDE - east_m / east) * PIXELS_PER_DEGREE)
+            # A pixel that no radial of SPLAT! has met takes a neighbour's.
+            near = [(v, u), (v, u + 1), (v, u - 1), (v + 1, u), (v - 1, u)]
+            losses.append(next((at[k] for k in near if k in at), math.nan)
+                          if math.hypot(north_m, east_m) <= 1e3 * RADIUS_KM else math.nan)
+    return losses
+
+
+def draw(folder, sweep, ours):
+    columns, rows = map(int, re.search(r"^losses of (\d+) x (\d+)", sweep, re.MULTILINE).groups())
+    theirs = os.path.join(folder, "splat.f32")
+    with open(theirs, "wb") as file:
+        splat_losses(folder, columns, rows).tofile(file)
+    out = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else "splat_bench.png")
+    subprocess.run([PICTURE, out, str(columns), str(rows), ours, "tongtu  ITU-R P.1812-8", theirs,
+                    "SPLAT! 1.4.2  ITM"], check=True)
+    print(f"both side by side: {out}")
+
+
 for program in ("splat", "gdalwarp"):
     if not shutil.which(program):
         leave(f"{program} is not installed")
@@ -84,14 +127,16 @@ data = os.environ.get("ECUADOR_DATA",
                       os.path.join(SOURCES, "..", "shared", "data", "ecuador_highlands"))
 if not os.path.exists(os.path.join(data, "dem_srtm3_3arcsec.tif")):
     leave("set ECUADOR_DATA to the folder of the Ecuador highlands pack")
-sweep = subprocess.run([SWEEP, os.path.join(data, "dem_utm17s_90m.tif")], stdout=subprocess.PIPE,
-                       text=True, check=True).stdout
-ours = float(re.search(r"^1 band .* ([0-9.]+) us CPU a pixel", sweep, re.MULTILINE).group(1))
-print(sweep.splitlines()[0])
-print(f"tongtu P.1812  {ours:6.3f} us CPU a pixel")
 with tempfile.TemporaryDirectory() as folder:
+    ours_file = os.path.join(folder, "tongtu.f32")
+    sweep = subprocess.run([SWEEP, os.path.join(data, "dem_utm17s_90m.tif"), ours_file],
+                           stdout=subprocess.PIPE, text=True, check=True).stdout
+    ours = float(re.search(r"^1 band .* ([0-9.]+) us CPU a pixel", sweep, re.MULTILINE).group(1))
+    print(sweep.splitlines()[0])
+    print(f"tongtu P.1812  {ours:6.3f} us CPU a pixel")
     write_tile(os.path.join(data, "dem_srtm3_3arcsec.tif"), folder)
     write_site(folder)
     for name, options in (("splat ITM", ["-olditm"]), ("splat ITWOM", [])):
         us = splat_us(options, folder)
         print(f"{name:14} {us:6.3f} us CPU a pixel, {us / ours:5.1f} times tongtu's")
+    draw(folder, sweep, ours_file)

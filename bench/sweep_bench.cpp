@@ -1,6 +1,9 @@
 // The P.1812 sweep over a disc of real terrain: CPU per receiver, per pixel and per further band.
 //
-//   bench_sweep [DEM]   a raster in a metric CRS; default: the Ecuador highlands pack
+//   bench_sweep [DEM [LOSSES]]   a raster in a metric CRS; default: the Ecuador highlands pack
+//
+// LOSSES: a file for what the first band loses at each pixel, 32-bit floats in dB, rows from the
+// north, NaN outside the disc.
 //
 // One site, 30 km, pixels of 90 m, 800 MHz, 30 m mast, receiver at 1.5 m, p = 50 %. Terrain is
 // sampled bilinearly along the radials and the result is brought to the pixels: both are timed.
@@ -152,6 +155,29 @@ void compare_pixels(coverage::Scene const& scene, network::Site const& site, Dis
     nearest.print("pixels, nearest receiver");
 }
 
+// A path of its own where the fan holds nothing, hard by the site.
+void write_losses(coverage::Scene const& scene, network::Site const& site, char const* file)
+{
+    auto const one = bands(1);
+    coverage::PolarLosses const polar(scene, site, receiver_m, radius_m, one);
+    coverage::PathSampler sampler(scene, site);
+    grid::GridSpec const& g = scene.grid();
+    std::vector<float> losses(g.size(), std::numeric_limits<float>::quiet_NaN());
+    for (std::size_t i = 0; i < g.size(); ++i) {
+        geo::Point const p = g.centre(i);
+        double const d = geo::distance(site.position, p);
+        if (polar.holds(d))
+            losses[i] = static_cast<float>(
+                polar.loss_db(0, polar.spot(geo::bearing_deg(site.position, p) / 360.0, d)));
+        else if (d <= radius_m)
+            losses[i] = static_cast<float>(sampler.loss_db(sampler.analyse(p, receiver_m), one[0]));
+    }
+    std::ofstream(file, std::ios::binary)
+        .write(reinterpret_cast<char const*>(losses.data()),
+               static_cast<std::streamsize>(losses.size() * sizeof(float)));
+    std::printf("losses of %d x %d pixels: %s\n", g.columns, g.rows, file);
+}
+
 struct Run {
     double cpu_s = 0.0;
     std::uint64_t receivers = 0;
@@ -202,6 +228,8 @@ int main(int argc, char** argv)
     }
     Disc const disc = pixels_of(place.scene, place.site.position);
     compare_pixels(place.scene, place.site, disc);
+    if (argc > 2)
+        write_losses(place.scene, place.site, argv[2]);
     double before_us = 0.0;
     for (std::size_t n = 1; n <= 4; ++n) {
         double const memory = bench::peak_mib();

@@ -3,6 +3,9 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+
+#include <algorithm>
 
 namespace tongtu {
 
@@ -54,6 +57,37 @@ void parallel_for(std::size_t n, std::size_t grain, std::function<void(std::size
                           happens_before(&end);
                       });
     happens_after(&end);
+}
+
+void parallel_in_order(std::size_t n, std::size_t in_flight,
+                       std::function<void(std::size_t)> const& make,
+                       std::function<void(std::size_t)> const& take)
+{
+    char gate = 0;
+    happens_before(&gate);
+    std::size_t next = 0;
+    auto const give = [&](tbb::flow_control& control) {
+        if (next == n)
+            control.stop();
+        return next++;
+    };
+    auto const work = [&](std::size_t i) {
+        happens_after(&gate);
+        make(i);
+        happens_before(&gate);
+        return i;
+    };
+    auto const end = [&](std::size_t i) {
+        happens_after(&gate);
+        take(i);
+        happens_before(&gate);
+    };
+    tbb::parallel_pipeline(
+        std::max<std::size_t>(in_flight, 1),
+        tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, give) &
+            tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, work) &
+            tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, end));
+    happens_after(&gate);
 }
 
 }  // namespace tongtu

@@ -24,4 +24,12 @@ private:
 /// An exception from a body stops the loop and is thrown to the caller.
 void parallel_for(std::size_t n, std::size_t grain, std::function<void(std::size_t)> const& body);
 
+/// Calls make(i) for each i in [0, n) from several threads, and take(i) in the order of i, one at a
+/// time, each after its make(i). At most `in_flight` places are between the two, so that what
+/// make(i) writes to place i % in_flight stands there until take(i) has returned: memory does not
+/// grow with n. An exception from either stops the loop and is thrown to the caller.
+void parallel_in_order(std::size_t n, std::size_t in_flight,
+                       std::function<void(std::size_t)> const& make,
+                       std::function<void(std::size_t)> const& take);
+
 }  // namespace tongtu

@@ -1,5 +1,6 @@
 #include "tongtu/base/parallel.hpp"
 
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <gtest/gtest.h>
@@ -67,6 +68,34 @@ TEST(ThreadLimit, OneMeansOne)
         threads.insert(std::this_thread::get_id());
     });
     EXPECT_EQ(threads, std::set{std::this_thread::get_id()});
+}
+
+TEST(ParallelInOrder, TakesInOrderFromFewPlaces)
+{
+    for (std::size_t const threads : {1U, 2U, 4U}) {
+        ThreadLimit const limit(threads);
+        constexpr std::size_t places = 3;
+        std::array<std::size_t, places> made{};
+        std::vector<std::size_t> taken;
+        parallel_in_order(
+            1000, places, [&](std::size_t i) { made[i % places] = i * i; },
+            [&](std::size_t i) { taken.push_back(made[i % places]); });
+        ASSERT_EQ(taken.size(), 1000U);
+        for (std::size_t i = 0; i < taken.size(); ++i)
+            ASSERT_EQ(taken[i], i * i);
+    }
+}
+
+TEST(ParallelInOrder, ThrowsWhatABodyThrows)
+{
+    auto const nothing = [](std::size_t) {};
+    auto const refuse = [](std::size_t i) {
+        if (i == 40)
+            throw std::runtime_error("no");
+    };
+    EXPECT_THROW(parallel_in_order(100, 4, refuse, nothing), std::runtime_error);
+    EXPECT_THROW(parallel_in_order(100, 4, nothing, refuse), std::runtime_error);
+    EXPECT_NO_THROW(parallel_in_order(0, 4, refuse, refuse));
 }
 
 }  // namespace

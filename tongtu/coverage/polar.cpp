@@ -54,10 +54,12 @@ void PolarLosses::sweep(Scene const& scene, network::Site const& site, double re
     constexpr std::size_t fan = 32;  // radials a task
     std::size_t const points = (rings_.size() - 1) * points_per_ring_ + 1;
     bool const inland = inland_round(scene, site.position, step_m_ * static_cast<double>(points));
+    radio::p1812::DistanceTerms terms;
+    terms.prepare(points, step_m_ / 1e3, conditions);
     std::vector<std::uint64_t> counted((radials_ + fan - 1) / fan, 0);
     parallel_for(counted.size(), 1, [&](std::size_t task) {
         Ray ray;
-        radio::p1812::RadialSweep along;
+        radio::p1812::RadialSweep along(&terms);
         radio::p1812::ReceiverBlock block;
         for (std::size_t a = task * fan; a < std::min(radials_, (task + 1) * fan); ++a) {
             double const bearing =

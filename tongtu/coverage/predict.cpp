@@ -27,7 +27,35 @@ struct Band {
     PredictionLayer const* description;
     std::size_t fan = 0;  // of its receiver height
     std::size_t in_fan = 0;
+    std::size_t gain_as = 0;  // the first band whose antennas are these
+    radio::SiteGain gain{};   // towards the cell in hand
 };
+
+bool same_antenna(network::Antenna const& a, network::Antenna const& b)
+{
+    return a.kind == b.kind && a.gain_dbi == b.gain_dbi && a.tilt_deg == b.tilt_deg &&
+           a.first_azimuth_deg == b.first_azimuth_deg &&
+           a.electrical_tilt_deg == b.electrical_tilt_deg &&
+           a.shape.horizontal_beamwidth_deg == b.shape.horizontal_beamwidth_deg &&
+           a.shape.vertical_beamwidth_deg == b.shape.vertical_beamwidth_deg &&
+           a.shape.front_to_back_db == b.shape.front_to_back_db &&
+           a.shape.side_lobe_db == b.shape.side_lobe_db && a.pattern == b.pattern;
+}
+
+// The first of the bands before `end` with the height and the antennas of `band`, or `end`.
+std::size_t first_alike(std::span<Band const> bands, Band const& band, std::size_t end)
+{
+    auto const same = [](network::Sector const& a, network::Sector const& b) {
+        return same_antenna(a.antenna, b.antenna);
+    };
+    for (std::size_t i = 0; i < end; ++i) {
+        if (bands[i].receiver_height_m == band.receiver_height_m &&
+            std::equal(bands[i].sectors.begin(), bands[i].sectors.end(), band.sectors.begin(),
+                       band.sectors.end(), same))
+            return i;
+    }
+    return end;
+}
 
 std::vector<Band> bands_of(network::Site const& site, std::span<PredictionLayer const> layers)
 {
@@ -41,6 +69,8 @@ std::vector<Band> bands_of(network::Site const& site, std::span<PredictionLayer 
     std::stable_sort(bands.begin(), bands.end(), [](Band const& a, Band const& b) {
         return a.receiver_height_m < b.receiver_height_m;
     });
+    for (std::size_t i = 0; i < bands.size(); ++i)
+        bands[i].gain_as = first_alike(bands, bands[i], i);
     return bands;
 }
 
@@ -86,7 +116,7 @@ public:
         std::fill(others_.begin(), others_.end(), no_signal_dbm);
         for (std::size_t b = 0; b < bands_.size();) {
             std::size_t const end = same_height(b);
-            set_levels(std::span(bands_).subspan(b, end - b), centre, distance_m);
+            set_levels(b, end, centre, distance_m);
             b = end;
         }
         keep(cell);
@@ -127,9 +157,10 @@ private:
         }
     }
 
-    // The bands of one receiver height.
-    void set_levels(std::span<Band const> bands, geo::Point centre, double distance_m)
+    // The bands from `first` to `end`, of one receiver height.
+    void set_levels(std::size_t first, std::size_t end, geo::Point centre, double distance_m)
     {
+        auto const bands = std::span(bands_).subspan(first, end - first);
         double const height_m = bands.front().receiver_height_m;
         bool const any = std::any_of(bands.begin(), bands.end(),
                                      [&](Band const& band) { return distance_m <= band.radius_m; });
@@ -141,33 +172,35 @@ private:
             PolarLosses::Spot const spot = fan.spot(bearing_deg / 360.0, distance_m);
             double const departure_deg = fan.departure_deg(spot);
             sampler_.grade(distance_m, height_m);
-            for (Band const& band : bands)
+            for (Band& band : bands)
                 set_level(band, distance_m, fan.loss_db(band.in_fan, spot), bearing_deg,
                           departure_deg);
             return;
         }
         Path const path = sampler_.analyse(centre, height_m);
         ++result_.paths;
-        for (Band const& band : bands) {
-            if (distance_m <= band.radius_m)
-                set_level(band, distance_m, sampler_.loss_db(path, band.radio), path.bearing_deg,
-                          path.departure_deg);
-        }
+        for (Band& band : bands)
+            set_level(band, distance_m,
+                      distance_m <= band.radius_m ? sampler_.loss_db(path, band.radio) : 0.0,
+                      path.bearing_deg, path.departure_deg);
     }
 
-    void set_level(Band const& band, double distance_m, double loss_db, double bearing_deg,
+    void set_level(Band& band, double distance_m, double loss_db, double bearing_deg,
                    double departure_deg)
     {
+        // Also where the band is out of reach: another may go by its gain.
+        Band const& alike = bands_[band.gain_as];
+        if (&alike == &band)
+            band.gain = radio::site_gain(band.sectors, bearing_deg, departure_deg);
         if (distance_m > band.radius_m)
             return;
         network::Technology const& technology = band.description->technology;
-        radio::SiteGain const gain = radio::site_gain(band.sectors, bearing_deg, departure_deg);
         auto const level = [&](double gain_dbi) {
             return static_cast<float>(
                 radio::rsrp(technology, Decibel{gain_dbi}, Decibel{loss_db}).value());
         };
-        level_[band.layer] = level(gain.strongest.gain_dbi);
-        others_[band.layer] = level(gain.others_dbi);
+        level_[band.layer] = level(alike.gain.strongest.gain_dbi);
+        others_[band.layer] = level(alike.gain.others_dbi);
     }
 
     void keep(std::size_t cell)

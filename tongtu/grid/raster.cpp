@@ -6,10 +6,11 @@ namespace tongtu::grid {
 
 std::optional<std::size_t> GridSpec::cell_at(geo::Point p) const
 {
-    double const column = std::floor((p.x - x0) / cell_m);
-    double const row = std::floor((y0 - p.y) / cell_m);
+    double const column = (p.x - x0) / cell_m;
+    double const row = (y0 - p.y) / cell_m;
     if (!(column >= 0.0 && column < columns && row >= 0.0 && row < rows))
         return std::nullopt;
+    // Not negative, so a cast is a floor; the function of that name is a call on plain x86-64.
     return index(static_cast<int>(column), static_cast<int>(row));
 }
 

@@ -7,11 +7,16 @@
 
 namespace tongtu::radio::p1812 {
 
+bool DistanceTerms::serve(std::size_t points, double step_km,
+                          PathConditions const& c) const noexcept
+{
+    return terms_.size() >= points && step_km == step_km_ && c.latitude_deg == latitude_deg_ &&
+           c.n0 == n0_ && c.time_percent == time_percent_;
+}
+
 void DistanceTerms::prepare(std::size_t points, double step_km, PathConditions const& c)
 {
-    bool const same = step_km == step_km_ && c.latitude_deg == latitude_deg_ && c.n0 == n0_ &&
-                      c.time_percent == time_percent_;
-    if (same && terms_.size() >= points)
+    if (serve(points, step_km, c))
         return;
     step_km_ = step_km;
     latitude_deg_ = c.latitude_deg;

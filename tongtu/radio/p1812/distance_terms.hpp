@@ -23,6 +23,9 @@ struct DistanceTerm {
 class DistanceTerms {
 public:
     void prepare(std::size_t points, double step_km, PathConditions const& conditions);
+    /// Whether that has been done.
+    [[nodiscard]] bool serve(std::size_t points, double step_km,
+                             PathConditions const& conditions) const noexcept;
     /// 1 / (k step_km) at place k; valid until the next `prepare`.
     [[nodiscard]] double const* inverse_d() const noexcept { return inverse_d_.data(); }
     [[nodiscard]] DistanceTerm const& at(std::size_t k) const noexcept { return terms_[k]; }

@@ -50,11 +50,14 @@ void RadialSweep::begin(Radial const& radial, PathConditions const& conditions,
     g_.ae_km = median_earth_radius_km(conditions.delta_n);
     g_.has_beta = has_beta_;
     longest_wavelength_m_ = 0.2998e9 / lowest_frequency_hz;
-    terms_.prepare(n, radial.step_km, conditions);
+    if (shared_terms_)
+        expects(shared_terms_->serve(n, radial.step_km, conditions), "terms for this radial");
+    else
+        own_terms_.prepare(n, radial.step_km, conditions);
     inverse_p_ = inverse_normal(conditions.time_percent / 100.0);
     log10_p_ = std::log10(conditions.time_percent / 50.0);
     double const K = 500.0 / g_.ae_km;
-    double const* const inverse_d = terms_.inverse_d();
+    double const* const inverse_d = terms().inverse_d();
     terrain_.begin(n, radial.step_km, K, g_.hts_m, inverse_d);
     if (!radial.clutter_m.empty())
         clutter_.begin(n, radial.step_km, K, g_.hts_m, inverse_d);
@@ -213,7 +216,7 @@ bool RadialSweep::clears_the_sphere(double ap_km) const noexcept
 
 void RadialSweep::blend() noexcept
 {
-    DistanceTerm const& t = terms_.at(k_);
+    DistanceTerm const& t = terms().at(k_);
     double const slope = (g_.hts_m - g_.hrs_m) / (1000.0 * g_.d_km);
     double const x = slope * slope;
     constexpr double per_ln = 4.342944819032518;  // 10 / ln 10

@@ -33,6 +33,11 @@ struct Radial {
 /// thread, no allocation once it has seen its longest radial.
 class RadialSweep {
 public:
+    RadialSweep() = default;
+    /// `terms`: prepared for the longest radial and the conditions of all that follow, or null;
+    /// kept by the caller, who saves the same work to sweeps on other threads.
+    explicit RadialSweep(DistanceTerms const* terms) : shared_terms_(terms) {}
+
     /// Before the first receiver. Of the conditions the receiver height and the distances to the
     /// coast are not used: the former is given to `look`, the latter follow from the zones (the
     /// first sea point from either end; 500 km without any).
@@ -125,7 +130,12 @@ private:
     double inverse_p_ = 0.0;
     double log10_p_ = 0.0;
     double longest_wavelength_m_ = 0.0;
-    DistanceTerms terms_;
+    [[nodiscard]] DistanceTerms const& terms() const noexcept
+    {
+        return shared_terms_ ? *shared_terms_ : own_terms_;
+    }
+    DistanceTerms own_terms_;
+    DistanceTerms const* shared_terms_ = nullptr;
     std::size_t smooth_nearest_ = 1;
     std::size_t smooth_nearest_beta_ = 1;
     PathGeometry g_;

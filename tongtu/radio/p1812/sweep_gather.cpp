@@ -90,7 +90,7 @@ void RadialSweep::gather_horizons(View const& v, ReceiverBlock& block, std::size
 
 void RadialSweep::gather_climate(ReceiverBlock& block, std::size_t i) noexcept
 {
-    DistanceTerm const& t = terms_.at(k_);
+    DistanceTerm const& t = terms().at(k_);
     block.log10_d_20[i] = t.log10_d_20;
     block.Lbs[i] = t.Lbs_db;
     block.Fk[i] = t.Fk;

@@ -79,11 +79,11 @@ void RadialSweep::measure_climate() noexcept
         known_dlm_km_ = g_.dlm_km;
         known_dtm_km_ = g_.dtm_km;
         bool const inland = g_.dlm_km == D && g_.dtm_km == D;
-        tau_ = inland ? terms_.at(k_).tau : inland_tau(g_.dlm_km);
-        g_.b0_percent = inland ? terms_.at(k_).b0_percent
+        tau_ = inland ? terms().at(k_).tau : inland_tau(g_.dlm_km);
+        g_.b0_percent = inland ? terms().at(k_).b0_percent
                                : point_incidence(conditions_.latitude_deg, g_.dtm_km, tau_);
-        inverse_b0_ = inland ? terms_.at(k_).inverse_b0 : inverse_normal(g_.b0_percent / 100.0);
-        log10_b0_ = inland ? terms_.at(k_).log10_b0 : std::log10(g_.b0_percent / 50.0);
+        inverse_b0_ = inland ? terms().at(k_).inverse_b0 : inverse_normal(g_.b0_percent / 100.0);
+        log10_b0_ = inland ? terms().at(k_).log10_b0 : std::log10(g_.b0_percent / 50.0);
     }
 }
 
