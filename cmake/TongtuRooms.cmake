@@ -1,3 +1,6 @@
+# Rooms whose loops take the time of a run.
+set(TONGTU_KERNELS grid radio coverage plan)
+
 # rooms.txt is the one place that says who may see whom; links are made from it.
 function(tongtu_read_rooms file)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
@@ -35,6 +38,10 @@ function(tongtu_room room)
   target_include_directories(tongtu_${room} PUBLIC
     $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   target_compile_features(tongtu_${room} PUBLIC cxx_std_20)
+  tongtu_unity(tongtu_${room})
+  if(room IN_LIST TONGTU_KERNELS)
+    tongtu_optimise(tongtu_${room} 3)
+  endif()
   foreach(seen IN LISTS TONGTU_SEES_${room})
     target_link_libraries(tongtu_${room} PUBLIC tongtu_${seen})
   endforeach()

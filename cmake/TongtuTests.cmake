@@ -7,6 +7,8 @@ find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
 function(tongtu_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LABELS;ROOMS;THIRD;DEFINITIONS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
+  tongtu_unity(${name})
+  tongtu_optimise(${name} 1)
   target_include_directories(${name} PRIVATE ${RAPIDCHECK_INCLUDE})
   target_link_libraries(${name} PRIVATE tongtu_options GTest::gtest GTest::gmock GTest::gtest_main
                                         ${RAPIDCHECK_LIBRARY})

@@ -144,7 +144,7 @@ Text cause(Answer const& answer)
             "nothing stands in the way: the level follows distance and the antenna's pattern"};
 }
 
-Text verdict(Answer const& answer)
+Text word_of(Answer const& answer)
 {
     double const spare = answer.spare_db();
     if (!std::isfinite(spare))
@@ -238,7 +238,7 @@ void print(Answer const& answer, bool zh, bool plain)
 {
     auto const say = [zh](Text const& text) { return zh ? text.zh : text.en; };
     fmt::print("{} [{}, {}]: {}\n", say(answer.profile->title), answer.profile->id,
-               answer.technology->id, say(verdict(answer)));
+               answer.technology->id, say(word_of(answer)));
     fmt::print("{}: {}\n", zh ? "原因" : "why", say(cause(answer)));
     if (answer.best) {
         TextTable table({zh ? "项目" : "term", zh ? "值" : "value"});

@@ -13,7 +13,7 @@ namespace tongtu::inputs {
 
 namespace {
 
-constexpr double max_cells = 4e9;
+constexpr double max_grid_cells = 4e9;
 
 /// The cells with people; the whole raster when there are none.
 Window populated_window(RasterSource const& source)
@@ -148,10 +148,10 @@ grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::st
         bad("the study area does not lie within " + crs, "Give a crs that suits the place");
     double const cells = std::ceil((metres.x_max - metres.x_min) / cell + 3.0) *
                          std::ceil((metres.y_max - metres.y_min) / cell + 3.0);
-    if (!(cells <= max_cells))
+    if (!(cells <= max_grid_cells))
         bad(fmt::format("{} m over {:.0f} km x {:.0f} km gives {:.2g} cells, more than {:.0g}",
                         cell, (metres.x_max - metres.x_min) / 1e3,
-                        (metres.y_max - metres.y_min) / 1e3, cells, max_cells),
+                        (metres.y_max - metres.y_min) / 1e3, cells, max_grid_cells),
             "Choose a larger cell_m, or check that the layers lie in one place");
     return grid::grid_over(
         {metres.x_min - cell, metres.y_min - cell, metres.x_max + cell, metres.y_max + cell}, cell,

@@ -12,7 +12,7 @@ namespace tongtu::inputs {
 
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float missing_cell = std::numeric_limits<float>::quiet_NaN();
 
 GDALRasterBand* band_of(GDALDataset& dataset, Layer const& layer, int band)
 {
@@ -76,13 +76,14 @@ void RasterSource::read(Window w, std::vector<float>& cells) const
     std::vector<std::uint8_t> mask(masked ? n : 0);
     if (masked)
         fetch(*band_->GetMaskBand(), mask.data(), GDT_Byte);
-    float const missing = nodata_ ? static_cast<float>(std::clamp(*nodata_, -top, top)) : nan;
+    float const missing =
+        nodata_ ? static_cast<float>(std::clamp(*nodata_, -top, top)) : missing_cell;
     for (std::size_t i = 0; i < n; ++i) {
         // Double rasters hold their nodata beyond what a float can: it arrives as infinite.
         bool const none = cells[i] == missing || (masked && mask[i] == 0) ||
                           (nodata_ && std::fabs(*nodata_) > top && std::isinf(cells[i]));
         if (none)
-            cells[i] = nan;
+            cells[i] = missing_cell;
         else if (scale_ != 1.0 || offset_ != 0.0)
             cells[i] = static_cast<float>(static_cast<double>(cells[i]) * scale_ + offset_);
     }
@@ -91,7 +92,7 @@ void RasterSource::read(Window w, std::vector<float>& cells) const
 void RasterSource::read_beyond(Window w, std::vector<float>& cells) const
 {
     auto const width = static_cast<std::size_t>(w.columns);
-    cells.assign(width * static_cast<std::size_t>(w.rows), nan);
+    cells.assign(width * static_cast<std::size_t>(w.rows), missing_cell);
     int const top = std::max(w.row, 0);
     int const bottom = std::min(w.row + w.rows, rows_);
     bool const round = turn_ > 0.0 && std::fabs(turn_ - columns_) < 1.5;

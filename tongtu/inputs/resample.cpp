@@ -11,7 +11,7 @@ namespace tongtu::inputs {
 namespace {
 
 constexpr int step = 8;
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 int nodes_over(int cells)
 {
@@ -79,7 +79,7 @@ struct Patch {
     [[nodiscard]] double at(int column, int row) const
     {
         if (column < 0 || row < 0 || column >= window.columns || row >= window.rows)
-            return nan;
+            return no_value;
         return static_cast<double>(
             cells[static_cast<std::size_t>(row) * static_cast<std::size_t>(window.columns) +
                   static_cast<std::size_t>(column)]);
@@ -91,7 +91,7 @@ struct Patch {
         double const u = p.x - window.column;
         double const v = p.y - window.row;
         if (!(u >= 0.0 && v >= 0.0 && u < window.columns && v < window.rows))
-            return nan;
+            return no_value;
         double const nearest = at(static_cast<int>(u), static_cast<int>(v));
         if (how == Sampling::nearest || std::isnan(nearest))
             return nearest;
@@ -166,7 +166,8 @@ private:
                                   good.data());
         }
         for (std::size_t i = 0; i < x.size(); ++i) {
-            geo::Point const p = good[i] ? source_.pixel({x[i], y[i]}) : geo::Point{nan, nan};
+            geo::Point const p =
+                good[i] ? source_.pixel({x[i], y[i]}) : geo::Point{no_value, no_value};
             x[i] = p.x;
             y[i] = p.y;
         }

@@ -14,7 +14,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 
 template <class Call>
-std::string refusal(Call const& call)
+std::string what_it_says(Call const& call)
 {
     try {
         call();
@@ -83,7 +83,7 @@ TEST(Rules, shipped_settlement)
 TEST(Rules, settlement_that_cannot_be_used)
 {
     auto const read = [](std::string const& terms) {
-        return refusal([&] {
+        return what_it_says([&] {
             parse_rules("[[rule]]\nid = \"a\"\ncitation = \"c\"\nvalid_from = 2018-05-01\n"
                         "[rule.settlement]\npayers = [\"a\"]\npayees = [\"b\"]\n"
                         "service = \"voice\"\nunit = \"minute\"\n" +
@@ -113,7 +113,7 @@ TEST(Rules, beside_the_study)
     Study study;
     study.folder = folder.path();
     study.rules = {"own"};
-    EXPECT_THAT(refusal([&] { read_rules(study); }),
+    EXPECT_THAT(what_it_says([&] { read_rules(study); }),
                 AllOf(HasSubstr("study.toml, [study], rules: \"own\" is no known rule"),
                       HasSubstr("cn-miit-2018-4g-village")));
     write_file(folder.path() / "rules.toml",
@@ -121,13 +121,13 @@ TEST(Rules, beside_the_study)
     EXPECT_FALSE(rule(read_rules(study), "own").unverified);
     write_file(folder.path() / "rules.toml",
                "[[rule]]\nid = \"cn-usf-subsidy\"\ncitation = \"x\"\nvalid_from = 2020-01-01\n");
-    EXPECT_THAT(refusal([&] { read_rules(study); }), HasSubstr("stands twice"));
+    EXPECT_THAT(what_it_says([&] { read_rules(study); }), HasSubstr("stands twice"));
 }
 
 TEST(Rules, that_cannot_be_used)
 {
     auto const read = [](std::string const& text) {
-        return refusal([&] { parse_rules(text, "rules.toml"); });
+        return what_it_says([&] { parse_rules(text, "rules.toml"); });
     };
     std::string const good = "[[rule]]\nid = \"a\"\ncitation = \"c\"\nvalid_from = 2018-05-01\n";
     EXPECT_EQ(read(good), "accepted");
@@ -157,7 +157,7 @@ protected:
     std::string read(std::string const& text)
     {
         write_file(folder.path() / "cost.csv", text);
-        return refusal([&] { catalogue = read_catalogue(study); });
+        return what_it_says([&] { catalogue = read_catalogue(study); });
     }
     TemporaryFolder folder;
     Study study;
@@ -174,7 +174,7 @@ TEST_F(CatalogueFile, good)
 
 TEST_F(CatalogueFile, bad_rows_stop_the_command)
 {
-    EXPECT_THAT(refusal([&] { read_catalogue(study); }), HasSubstr("cost.csv, [cost], path"));
+    EXPECT_THAT(what_it_says([&] { read_catalogue(study); }), HasSubstr("cost.csv, [cost], path"));
     EXPECT_THAT(read("id,value,unit\na,1,USD\n"), HasSubstr("there is no column \"origin\""));
     EXPECT_THAT(read("id,value,unit,origin\na,1,USD,\n"),
                 HasSubstr("cost.csv, row 1, origin: is empty"));

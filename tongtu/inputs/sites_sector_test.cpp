@@ -49,15 +49,16 @@ protected:
     Findings findings;
 };
 
-constexpr char const* header =
+constexpr char const* sector_header =
     "lon,lat,technology,azimuth_deg,tilt_deg,electrical_tilt_deg,load,pci\n";
 
 TEST_F(SitesSector, rows_of_cells_become_a_site)
 {
     source.group_m = 50.0;
-    ReadSites const found = read(std::string(header) + "-78.667,-0.84,lte800,30,2,4,0.6,101\n"
-                                                       "-78.667,-0.84,lte800,170,,,,102\n"
-                                                       "-78.667,-0.84,nr3500,30,,,,900\n");
+    ReadSites const found =
+        read(std::string(sector_header) + "-78.667,-0.84,lte800,30,2,4,0.6,101\n"
+                                          "-78.667,-0.84,lte800,170,,,,102\n"
+                                          "-78.667,-0.84,nr3500,30,,,,900\n");
     ASSERT_EQ(found.sites.size(), 1U);
     ASSERT_EQ(found.sites[0].sectors.size(), 3U);
     std::vector<network::Sector> const cells = cells_of(found);
@@ -77,14 +78,15 @@ TEST_F(SitesSector, a_row_without_pci_column_is_a_whole_site)
     std::string const rows = "-78.667,-0.84,lte800,10,5,,,\n-78.667,-0.84,lte800,,7,,,\n";
     for (double const group_m : {0.0, 50.0}) {
         source.group_m = group_m;
-        ReadSites const found = read(header + rows);
+        ReadSites const found = read(sector_header + rows);
         ASSERT_EQ(found.sites.size(), group_m > 0.0 ? 1U : 2U);
         std::vector<network::Sector> const cells = cells_of(found);
         ASSERT_EQ(cells.size(), 3U);
         EXPECT_EQ(cells[2].antenna.first_azimuth_deg, 250.0);
         EXPECT_EQ(cells[2].antenna.tilt_deg, 5.0);
     }
-    EXPECT_TRUE(read(std::string(header) + "-78.667,-0.84,,,,,,\n").sites.at(0).sectors.empty());
+    EXPECT_TRUE(
+        read(std::string(sector_header) + "-78.667,-0.84,,,,,,\n").sites.at(0).sectors.empty());
 }
 
 TEST_F(SitesSector, values_out_of_range_reject_the_row)
@@ -93,11 +95,11 @@ TEST_F(SitesSector, values_out_of_range_reject_the_row)
     study.technologies[1].antenna.kind = network::AntennaKind::measured;
     study.technologies[1].antenna.pattern =
         std::make_shared<network::MeasuredPattern const>(pattern);
-    ReadSites const found = read(std::string(header) + "-78.667,-0.84,lte800,30,,,,504\n"
-                                                       "-78.667,-0.84,lte800,30,,,60,1\n"
-                                                       "-78.667,-0.84,lte800,30,99,,,1\n"
-                                                       "-78.667,-0.84,nr3500,30,,3,,1\n"
-                                                       "-78.667,-0.84,nr3500,30,1,,,1007\n");
+    ReadSites const found = read(std::string(sector_header) + "-78.667,-0.84,lte800,30,,,,504\n"
+                                                              "-78.667,-0.84,lte800,30,,,60,1\n"
+                                                              "-78.667,-0.84,lte800,30,99,,,1\n"
+                                                              "-78.667,-0.84,nr3500,30,,3,,1\n"
+                                                              "-78.667,-0.84,nr3500,30,1,,,1007\n");
     EXPECT_EQ(found.sites.size(), 1U);
     ASSERT_EQ(findings.rejects.size(), 4U);
     EXPECT_THAT(findings.rejects[0].reason, HasSubstr("504 is no identity of LTE: 0..503"));

@@ -5,6 +5,7 @@
 #include "tongtu/base/temporary_folder.hpp"
 #include "tongtu/inputs/msi.hpp"
 #include "tongtu/inputs/study.hpp"
+#include "tongtu/inputs/study_text_test.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,33 +16,7 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-std::string const manual = read_file(TONGTU_SOURCE_DIR "/docs/study.md");
-
-std::string example()
-{
-    std::size_t const start = manual.find("```toml\n") + 8;
-    return manual.substr(start, manual.find("```\n", start) - start);
-}
-
 std::string const omni = R"({kind = "omni", gain_dbi = 10})";
-
-std::string with(std::string const& old, std::string const& text)
-{
-    std::string study = example();
-    std::size_t const at = study.find(old);
-    EXPECT_NE(at, std::string::npos) << old;
-    return study.replace(at, old.size(), text);
-}
-
-std::string refusal(std::string const& text)
-{
-    try {
-        parse_study(text, "folder");
-    } catch (InputError const& error) {
-        return error.what();
-    }
-    return "accepted";
-}
 
 TEST(StudyNetwork, keys_of_the_example)
 {

@@ -13,9 +13,7 @@ namespace tongtu::inputs {
 
 namespace {
 
-using Kind = TomlValue::Kind;
-
-char const* name_of(Kind kind)
+char const* name_of(TomlValue::Kind kind)
 {
     constexpr auto names =
         std::to_array<char const*>({"a text", "a whole number", "a number", "true or false",
@@ -105,7 +103,7 @@ bool TomlReader::has(std::string const& key)
 
 std::string const& TomlReader::text_of(std::string const& key, TomlValue const& value) const
 {
-    if (value.kind != Kind::text)
+    if (value.kind != TomlValue::Kind::text)
         wrong_kind(key, value, "a text in quotes");
     if (value.text.find('\0') != std::string::npos)
         refuse(key, "holds a NUL character", "Take it out");
@@ -131,9 +129,9 @@ Text TomlReader::title(std::string const& key, Text fallback)
     TomlValue const* const value = ask(key);
     if (!value)
         return fallback;
-    if (value->kind == Kind::text)
+    if (value->kind == TomlValue::Kind::text)
         return {value->text, value->text};
-    if (value->kind != Kind::table)
+    if (value->kind != TomlValue::Kind::table)
         wrong_kind(key, *value, R"(a text, or {zh = "...", en = "..."})");
     TomlReader languages(*value, source_, name_.empty() ? key : name_ + "." + key, asked_);
     Text text{languages.text("zh"), languages.text("en")};
@@ -149,7 +147,7 @@ Text TomlReader::title(std::string const& key, Text fallback)
 
 double TomlReader::checked(std::string const& key, TomlValue const& value, Range range) const
 {
-    if (value.kind != Kind::number && value.kind != Kind::integer)
+    if (value.kind != TomlValue::Kind::number && value.kind != TomlValue::Kind::integer)
         wrong_kind(key, value, "a number");
     double const v = value.number;
     bool const inside =
@@ -190,7 +188,7 @@ std::int64_t TomlReader::integer(std::string const& key, std::int64_t fallback, 
     TomlValue const* const value = ask(key);
     if (!value)
         return fallback;
-    if (value->kind != Kind::integer)
+    if (value->kind != TomlValue::Kind::integer)
         wrong_kind(key, *value, "a whole number");
     if (value->integer < low || value->integer > high)
         refuse(key, "is " + value->text, fmt::format("Give a number from {} to {}", low, high));
@@ -200,7 +198,7 @@ std::int64_t TomlReader::integer(std::string const& key, std::int64_t fallback, 
 bool TomlReader::flag(std::string const& key, bool fallback)
 {
     TomlValue const* const value = ask(key);
-    if (value && value->kind != Kind::boolean)
+    if (value && value->kind != TomlValue::Kind::boolean)
         wrong_kind(key, *value, "true or false");
     return value ? value->boolean : fallback;
 }
@@ -210,7 +208,7 @@ std::string TomlReader::date(std::string const& key)
     TomlValue const* const value = ask(key);
     if (!value)
         return {};
-    if (value->kind != Kind::date && value->kind != Kind::text)
+    if (value->kind != TomlValue::Kind::date && value->kind != TomlValue::Kind::text)
         wrong_kind(key, *value, "a date such as 2024-06-30");
     if (!is_calendar_date(value->text))
         refuse(key, "\"" + shown(value->text) + "\" is no date", "Write it as 2024-06-30");

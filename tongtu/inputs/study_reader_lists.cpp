@@ -7,15 +7,13 @@
 
 namespace tongtu::inputs {
 
-using Kind = TomlValue::Kind;
-
 std::vector<std::string> TomlReader::texts(std::string const& key)
 {
     TomlValue const* const value = ask(key);
     std::vector<std::string> found;
     if (!value)
         return found;
-    if (value->kind != Kind::array)
+    if (value->kind != TomlValue::Kind::array)
         wrong_kind(key, *value, "a list of texts");
     for (TomlValue const& item : value->items) {
         std::string const& text = text_of(key, item);
@@ -32,7 +30,7 @@ std::vector<double> TomlReader::numbers(std::string const& key, Range range)
     std::vector<double> found;
     if (!value)
         return found;
-    if (value->kind != Kind::array)
+    if (value->kind != TomlValue::Kind::array)
         wrong_kind(key, *value, "a list of numbers");
     for (TomlValue const& item : value->items)
         found.push_back(checked(key, item, range));
@@ -45,7 +43,7 @@ std::map<std::string, std::string> TomlReader::text_map(std::string const& key)
     std::map<std::string, std::string> found;
     if (!value)
         return found;
-    if (value->kind != Kind::table)
+    if (value->kind != TomlValue::Kind::table)
         wrong_kind(key, *value, "a table such as {lon = \"Long\"}");
     for (auto const& [name, member] : value->members)
         found[name] = text_of(fmt::format("{}.{}", key, name), member);
@@ -58,7 +56,7 @@ std::map<std::string, double> TomlReader::number_map(std::string const& key, Ran
     std::map<std::string, double> found;
     if (!value)
         return found;
-    if (value->kind != Kind::table)
+    if (value->kind != TomlValue::Kind::table)
         wrong_kind(key, *value, "a table of numbers");
     for (auto const& [name, member] : value->members)
         found[name] = checked(fmt::format("{}.{}", key, name), member, range);
@@ -70,7 +68,7 @@ std::optional<TomlReader> TomlReader::table(std::string const& key)
     TomlValue const* const value = ask(key);
     if (!value)
         return std::nullopt;
-    if (value->kind != Kind::table)
+    if (value->kind != TomlValue::Kind::table)
         wrong_kind(key, *value, "a table");
     return TomlReader(*value, source_, name_.empty() ? key : name_ + "." + key, asked_);
 }
@@ -93,10 +91,10 @@ std::vector<TomlReader> TomlReader::tables(std::string const& key)
     if (!value)
         return found;
     std::string const wanted = fmt::format("a list of tables: write [[{}]]", key);
-    if (value->kind != Kind::array)
+    if (value->kind != TomlValue::Kind::array)
         wrong_kind(key, *value, wanted);
     for (TomlValue const& item : value->items) {
-        if (item.kind != Kind::table)
+        if (item.kind != TomlValue::Kind::table)
             wrong_kind(key, *value, wanted);
         found.emplace_back(item, source_, fmt::format("{}[{}]", key, found.size()), asked_);
     }

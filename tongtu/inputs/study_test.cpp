@@ -4,6 +4,7 @@
 #include "tongtu/base/file.hpp"
 #include "tongtu/base/temporary_folder.hpp"
 #include "tongtu/inputs/study_parse.hpp"
+#include "tongtu/inputs/study_text_test.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,35 +15,6 @@ namespace {
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-std::string const manual = read_file(TONGTU_SOURCE_DIR "/docs/study.md");
-
-/// The whole example of docs/study.md.
-std::string example()
-{
-    std::size_t const start = manual.find("```toml\n") + 8;
-    return manual.substr(start, manual.find("```\n", start) - start);
-}
-
-std::string with(std::string const& old, std::string const& text)
-{
-    std::string study = example();
-    std::size_t const at = study.find(old);
-    EXPECT_NE(at, std::string::npos) << old;
-    return study.replace(at, old.size(), text);
-}
-
-std::string refusal(std::string const& text)
-{
-    try {
-        parse_study(text, "folder");
-    } catch (InputError const& error) {
-        EXPECT_EQ(error.trouble().source, "study.toml");
-        EXPECT_FALSE(error.trouble().remedy.empty()) << error.what();
-        return error.what();
-    }
-    return "accepted";
-}
 
 TEST(Study, the_example_of_the_manual)
 {
@@ -82,6 +54,7 @@ TEST(Study, the_example_of_the_manual)
 
 TEST(Study, every_key_is_in_the_manual)
 {
+    std::string const manual = read_file(TONGTU_SOURCE_DIR "/docs/study.md");
     for (std::string const& key : keys_asked(example())) {
         std::string const last = key.substr(key.rfind('.') + 1);
         bool const table = manual.find("[" + key + "]") != std::string::npos;

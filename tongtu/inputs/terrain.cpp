@@ -15,7 +15,7 @@ namespace {
 
 constexpr float lowest_m = -500.0F;
 constexpr float highest_m = 9000.0F;
-constexpr double max_cells = 2e9;
+constexpr double max_terrain_cells = 2e9;
 
 std::string extent_text(geo::Box const& box)
 {
@@ -76,7 +76,7 @@ RawTerrain read_terrain(Study const& study, grid::GridSpec const& analysis,
     double const wanted =
         cell > 0.0 ? ((box.x_max - box.x_min) / cell + 2.0) * ((box.y_max - box.y_min) / cell + 2.0)
                    : HUGE_VAL;
-    if (!(wanted < max_cells))
+    if (!(wanted < max_terrain_cells))
         refuse(layer, "resolution_m", fmt::format("{} m gives {:.3g} cells", cell, wanted),
                "Choose a coarser resolution_m or a smaller study area");
     bool const native = !study.terrain.resolution_m && is_native(source, analysis.crs);

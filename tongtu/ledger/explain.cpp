@@ -11,7 +11,7 @@
 
 namespace tongtu::ledger {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 namespace {
 
@@ -70,7 +70,7 @@ public:
         json_["from"] = sources(figure, 1);
         tell_files(figure);
         return {std::move(lines_),
-                json_.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"};
+                json_.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n"};
     }
 
 private:
@@ -92,14 +92,14 @@ private:
             lines_.push_back(fmt::format("  {}: {}", name, value));
     }
 
-    [[nodiscard]] static Json brief(Figure const& figure)
+    [[nodiscard]] static OrderedJson brief(Figure const& figure)
     {
-        Json json = {{"id", figure.id},
-                     {"value", figure.value},
-                     {"unit", figure.unit},
-                     {"title", {{"zh", figure.title.zh}, {"en", figure.title.en}}},
-                     {"formula", {{"zh", figure.formula.zh}, {"en", figure.formula.en}}},
-                     {"stage", figure.stage}};
+        OrderedJson json = {{"id", figure.id},
+                            {"value", figure.value},
+                            {"unit", figure.unit},
+                            {"title", {{"zh", figure.title.zh}, {"en", figure.title.en}}},
+                            {"formula", {{"zh", figure.formula.zh}, {"en", figure.formula.en}}},
+                            {"stage", figure.stage}};
         if (!figure.profile.empty())
             json["profile"] = figure.profile;
         return json;
@@ -131,12 +131,12 @@ private:
 
     // A figure that was shown already is only named: a tree of shared sources stays short, and a
     // circle ends.
-    Json sources(Figure const& figure, std::size_t level)
+    OrderedJson sources(Figure const& figure, std::size_t level)
     {
-        Json list = Json::array();
+        OrderedJson list = OrderedJson::array();
         std::size_t const shown = std::min(figure.from.size(), options_.breadth);
         if (level > options_.depth || figure.from.empty())
-            return figure.from.empty() ? list : Json(figure.from);
+            return figure.from.empty() ? list : OrderedJson(figure.from);
         if (level == 1)
             lines_.push_back(fmt::format("  {}:", words_.from));
         std::string const indent(2 * level + 2, ' ');
@@ -150,7 +150,7 @@ private:
         return list;
     }
 
-    Json source(std::string const& id, std::size_t level, std::string const& indent)
+    OrderedJson source(std::string const& id, std::size_t level, std::string const& indent)
     {
         Figure const* const figure = ledger_.find(id);
         if (figure == nullptr) {
@@ -162,7 +162,7 @@ private:
                                      is_new ? "" : " ", is_new ? "" : words_.repeated));
         if (!is_new)
             return {{"id", id}};
-        Json json = brief(*figure);
+        OrderedJson json = brief(*figure);
         json["from"] = sources(*figure, level + 1);
         return json;
     }
@@ -189,7 +189,7 @@ private:
     void tell_files(Figure const& figure)
     {
         auto const stages = chain(figure.stage);
-        json_["inputs"] = Json::array();
+        json_["inputs"] = OrderedJson::array();
         if (by_stage_.find(figure.stage) == by_stage_.end()) {
             lines_.push_back("  " + fmt::format(fmt::runtime(words_.no_manifest), figure.stage));
             return;
@@ -259,7 +259,7 @@ private:
     std::map<std::string, runs::Manifest const*> by_stage_;
     std::set<std::string> shown_;
     std::vector<std::string> lines_;
-    Json json_;
+    OrderedJson json_;
 };
 
 }  // namespace

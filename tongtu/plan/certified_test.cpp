@@ -13,17 +13,17 @@
 namespace tongtu::plan {
 namespace {
 
-struct Instance {
+struct OwnedProblem {
     CoverSets covers;
     CoveringProblem problem;
-    Instance() = default;
-    Instance(Instance const&) = delete;
-    Instance& operator=(Instance const&) = delete;
+    OwnedProblem() = default;
+    OwnedProblem(OwnedProblem const&) = delete;
+    OwnedProblem& operator=(OwnedProblem const&) = delete;
 };
 
 // Discs of random radius over points in the unit square.
-void make_discs(Instance& instance, std::size_t candidates, std::size_t points, std::int64_t budget,
-                std::uint64_t seed)
+void make_discs(OwnedProblem& instance, std::size_t candidates, std::size_t points,
+                std::int64_t budget, std::uint64_t seed)
 {
     std::mt19937_64 random(seed);
     auto const uniform = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
@@ -62,7 +62,7 @@ std::uint64_t plain_value(CoveringProblem const& problem, std::vector<std::size_
     return value;
 }
 
-std::uint64_t best_by_trying_all(CoveringProblem const& problem)
+std::uint64_t best_of_all(CoveringProblem const& problem)
 {
     std::size_t const n = problem.covers->candidates();
     std::uint64_t best = 0;
@@ -94,7 +94,7 @@ CertifiedSelection solve(MergedProblem const& problem, std::uint64_t seed = 1)
 
 TEST(Merge, PutsPointsOfTheSameCandidatesTogether)
 {
-    Instance instance;
+    OwnedProblem instance;
     for (std::vector<std::uint32_t> const& set :
          {std::vector<std::uint32_t>{0, 1, 2, 5}, {1, 2, 3}, {3, 5}})
         instance.covers.append(set);
@@ -111,7 +111,7 @@ TEST(Merge, PutsPointsOfTheSameCandidatesTogether)
 
 TEST(Merge, OfEqualCandidatesTheFirstStays)
 {
-    Instance instance;
+    OwnedProblem instance;
     for (int k = 0; k < 3; ++k)
         instance.covers.append(std::vector<std::uint32_t>{0});
     instance.problem = {&instance.covers, {5}, {0}, {2, 2, 2}, 2};
@@ -122,7 +122,7 @@ TEST(Merge, OfEqualCandidatesTheFirstStays)
 
 RC_GTEST_PROP(Merge, KeepsTheValueOfEveryPlan, (std::uint64_t seed))
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 12, 150, 1000, seed);
     MergedProblem const m = merge(instance.problem);
     auto const mask = *rc::gen::inRange<std::size_t>(0, std::size_t{1} << 12U);
@@ -142,7 +142,7 @@ RC_GTEST_PROP(Merge, KeepsTheValueOfEveryPlan, (std::uint64_t seed))
 
 RC_GTEST_PROP(Bound, HoldsForAnyMultipliers, (std::uint64_t seed))
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 9, 60, *rc::gen::inRange<std::int64_t>(1, 60), seed);
     MergedProblem const m = merge(instance.problem);
     Multipliers any;
@@ -150,7 +150,7 @@ RC_GTEST_PROP(Bound, HoldsForAnyMultipliers, (std::uint64_t seed))
     any.price = *rc::gen::inRange<std::uint64_t>(0, 2000);
     for (std::uint64_t const weight : m.weight)
         any.value.push_back(*rc::gen::inRange<std::uint64_t>(0, 8 * weight + 1));
-    RC_ASSERT(bound_of(m, any) >= best_by_trying_all(instance.problem));
+    RC_ASSERT(bound_of(m, any) >= best_of_all(instance.problem));
 }
 
 // Some candidates become options of the same site, numbered anyhow.
@@ -162,7 +162,7 @@ void make_options(CoveringProblem& problem, std::size_t sites)
 
 TEST(Options, OnlyOneThatIsFreeStandsInForAnother)
 {
-    Instance instance;
+    OwnedProblem instance;
     for (std::vector<std::uint32_t> const& set :
          {std::vector<std::uint32_t>{0}, {0, 1}, {2}, {0}, {0, 1}})
         instance.covers.append(set);
@@ -183,7 +183,7 @@ TEST(Options, OnlyOneThatIsFreeStandsInForAnother)
 
 TEST(Options, GreedyGoesOnFromTheCheapToTheWide)
 {
-    Instance instance;
+    OwnedProblem instance;
     instance.covers.append(std::vector<std::uint32_t>{0});
     instance.covers.append(std::vector<std::uint32_t>{0, 1});
     instance.covers.append(std::vector<std::uint32_t>{2});
@@ -200,12 +200,12 @@ TEST(Options, GreedyGoesOnFromTheCheapToTheWide)
 
 RC_GTEST_PROP(Options, ThePlanIsBetweenGreedyAndTheBest, (std::uint64_t seed))
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 11, 80, *rc::gen::inRange<std::int64_t>(1, 80), seed);
     make_options(instance.problem, *rc::gen::inRange<std::size_t>(2, 11));
     MergedProblem const m = merge(instance.problem);
     CertifiedSelection const s = solve(m, seed);
-    std::uint64_t const best = best_by_trying_all(instance.problem);
+    std::uint64_t const best = best_of_all(instance.problem);
     Selection const greedy =
         greedy_solver().solve(instance.problem, silent_progress(), CancelToken{});
     std::set<std::uint32_t> sites;
@@ -226,7 +226,7 @@ RC_GTEST_PROP(Options, ThePlanIsBetweenGreedyAndTheBest, (std::uint64_t seed))
 
 RC_GTEST_PROP(Options, AnyMultipliersGiveABound, (std::uint64_t seed))
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 9, 60, *rc::gen::inRange<std::int64_t>(1, 60), seed);
     make_options(instance.problem, 4);
     MergedProblem const m = merge(instance.problem);
@@ -235,12 +235,12 @@ RC_GTEST_PROP(Options, AnyMultipliersGiveABound, (std::uint64_t seed))
     any.price = *rc::gen::inRange<std::uint64_t>(0, 2000);
     for (std::uint64_t const weight : m.weight)
         any.value.push_back(*rc::gen::inRange<std::uint64_t>(0, 8 * weight + 1));
-    RC_ASSERT(bound_of(m, any) >= best_by_trying_all(instance.problem));
+    RC_ASSERT(bound_of(m, any) >= best_of_all(instance.problem));
 }
 
 TEST(Bound, IsTheOneWorkedOutByHand)
 {
-    Instance instance;
+    OwnedProblem instance;
     instance.covers.append(std::vector<std::uint32_t>{0, 1});
     instance.covers.append(std::vector<std::uint32_t>{1, 2});
     instance.problem = {&instance.covers, {10, 6, 4}, {0, 0, 0}, {2, 3}, 4};
@@ -256,11 +256,11 @@ TEST(Bound, IsTheOneWorkedOutByHand)
 
 RC_GTEST_PROP(Certified, IsBetweenGreedyAndTheBest, (std::uint64_t seed))
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 10, 80, *rc::gen::inRange<std::int64_t>(1, 80), seed);
     MergedProblem const m = merge(instance.problem);
     CertifiedSelection const s = solve(m, seed);
-    std::uint64_t const best = best_by_trying_all(instance.problem);
+    std::uint64_t const best = best_of_all(instance.problem);
     Selection const greedy =
         greedy_solver().solve(instance.problem, silent_progress(), CancelToken{});
     RC_ASSERT(s.selection.value == plain_value(instance.problem, s.selection.order));
@@ -273,7 +273,7 @@ RC_GTEST_PROP(Certified, IsBetweenGreedyAndTheBest, (std::uint64_t seed))
 
 TEST(Certified, FindsMoreThanGreedyAndIsNearItsBound)
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 120, 4000, 90, 7);
     MergedProblem const m = merge(instance.problem);
     Selection const greedy =
@@ -285,10 +285,10 @@ TEST(Certified, FindsMoreThanGreedyAndIsNearItsBound)
 
 RC_GTEST_PROP(Bound, LeavesABestPlanWhenCandidatesAreFixed, (std::uint64_t seed))
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 10, 60, *rc::gen::inRange<std::int64_t>(5, 60), seed);
     make_options(instance.problem, *rc::gen::inRange<std::size_t>(3, 12));
-    std::uint64_t const best = best_by_trying_all(instance.problem);
+    std::uint64_t const best = best_of_all(instance.problem);
     RC_PRE(best > 0U);
     MergedProblem const m = merge(instance.problem);
     DualAscent dual(m);
@@ -319,7 +319,7 @@ RC_GTEST_PROP(Bound, LeavesABestPlanWhenCandidatesAreFixed, (std::uint64_t seed)
 
 TEST(Certified, IsTheSameOnOneThreadAndOnTwo)
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 300, 2000, 60, 3);
     MergedProblem const m = merge(instance.problem);
     std::string text[2];
@@ -335,7 +335,7 @@ TEST(Certified, IsTheSameOnOneThreadAndOnTwo)
 
 TEST(Certified, StopsAtTheGapAndAtTheWork)
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 200, 2000, 60, 5);
     MergedProblem const m = merge(instance.problem);
     SolveLimits limits;
@@ -352,7 +352,7 @@ TEST(Certified, StopsAtTheGapAndAtTheWork)
 
 TEST(Certified, NothingToReachIsProvenToBeNothing)
 {
-    Instance instance;
+    OwnedProblem instance;
     instance.covers.append({});
     instance.problem = {&instance.covers, {5}, {0}, {2}, 2};
     CertifiedSelection const s = solve(merge(instance.problem));
@@ -362,7 +362,7 @@ TEST(Certified, NothingToReachIsProvenToBeNothing)
 
 RC_GTEST_PROP(CoverState, KeepsGainsAndLossesUpToDate, (std::uint64_t seed))
 {
-    Instance instance;
+    OwnedProblem instance;
     make_discs(instance, 15, 100, 1000, seed);
     MergedProblem const m = merge(instance.problem);
     CoverState state(m);

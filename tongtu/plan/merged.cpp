@@ -10,7 +10,7 @@ namespace tongtu::plan {
 
 namespace {
 
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t no_group = std::numeric_limits<std::uint32_t>::max();
 
 // A partition of points. Numbers of parts that ran empty are given out again.
 class Partition {
@@ -19,7 +19,7 @@ public:
         : part_(left_out.size(), 0), size_(1, 0)
     {
         for (std::size_t i = 0; i < left_out.size(); ++i) {
-            part_[i] = left_out[i] ? none : 0;
+            part_[i] = left_out[i] ? no_group : 0;
             size_[0] += left_out[i] ? 0U : 1U;
         }
     }
@@ -27,13 +27,13 @@ public:
     // Parts the points of one covering set from the rest of their parts.
     void split(std::span<std::uint32_t const> points)
     {
-        target_.resize(size_.size(), none);
+        target_.resize(size_.size(), no_group);
         touched_.clear();
         for (std::uint32_t point : points) {
             std::uint32_t const from = part_[point];
-            if (from == none)
+            if (from == no_group)
                 continue;
-            if (target_[from] == none) {
+            if (target_[from] == no_group) {
                 target_[from] = fresh();
                 touched_.push_back(from);
             }
@@ -42,7 +42,7 @@ public:
             ++size_[target_[from]];
         }
         for (std::uint32_t from : touched_) {
-            target_[from] = none;
+            target_[from] = no_group;
             if (size_[from] == 0)
                 free_.push_back(from);
         }
@@ -56,7 +56,7 @@ private:
     {
         if (free_.empty()) {
             size_.push_back(0);
-            target_.push_back(none);
+            target_.push_back(no_group);
             return static_cast<std::uint32_t>(size_.size() - 1);
         }
         std::uint32_t const part = free_.back();
@@ -67,7 +67,8 @@ private:
     std::vector<std::size_t> size_;
 };
 
-// Class of each point, `none` for points that do not count; classes in the order of first points.
+// Class of each point, `no_group` for points that do not count; classes in the order of first
+// points.
 std::vector<std::uint32_t> classes_of(CoveringProblem const& problem, std::size_t& count)
 {
     std::size_t const points = problem.weight.size();
@@ -78,14 +79,14 @@ std::vector<std::uint32_t> classes_of(CoveringProblem const& problem, std::size_
         for (std::uint32_t point : problem.covers->of(i))
             covered[point] = 1;
     }
-    std::vector<std::uint32_t> number(partition.parts(), none);
-    std::vector<std::uint32_t> result(points, none);
+    std::vector<std::uint32_t> number(partition.parts(), no_group);
+    std::vector<std::uint32_t> result(points, no_group);
     count = 0;
     for (std::size_t p = 0; p < points; ++p) {
         std::uint32_t const part = partition.part_of(p);
-        if (part == none || !covered[p])
+        if (part == no_group || !covered[p])
             continue;
-        if (number[part] == none)
+        if (number[part] == no_group)
             number[part] = static_cast<std::uint32_t>(count++);
         result[p] = number[part];
     }
@@ -182,7 +183,7 @@ MergedProblem merge(CoveringProblem const& problem)
     std::vector<std::uint32_t> const class_of = classes_of(problem, count);
     m.weight.assign(count, 0);
     for (std::size_t p = 0; p < class_of.size(); ++p) {
-        if (class_of[p] != none)
+        if (class_of[p] != no_group)
             m.weight[class_of[p]] += problem.weight[p];
     }
     m.cost = problem.cost;
@@ -193,7 +194,7 @@ MergedProblem merge(CoveringProblem const& problem)
         all += m.cost[i];
         classes.clear();
         for (std::uint32_t point : problem.covers->of(i)) {
-            if (class_of[point] != none)
+            if (class_of[point] != no_group)
                 classes.push_back(class_of[point]);
         }
         std::sort(classes.begin(), classes.end());

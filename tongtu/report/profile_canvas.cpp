@@ -13,9 +13,8 @@ namespace tongtu::report {
 
 namespace {
 
-constexpr double width = profile_width;
-constexpr double height = profile_height;
-constexpr double left = 74.0, right = width - 26.0, top = 92.0, bottom = height - 100.0;
+constexpr double left = 74.0, right = profile_width - 26.0, top = 92.0,
+                 bottom = profile_height - 100.0;
 
 constexpr Colour ink{0.07, 0.16, 0.21};
 constexpr Colour quiet{0.36, 0.42, 0.46};
@@ -252,7 +251,7 @@ private:
         x = swatch(x, ray, true, false, zh_ ? "视线" : "ray");
         x = swatch(x, zone_fill, false, false, zh_ ? "第一菲涅耳区" : "first Fresnel zone");
         swatch(x, ray, true, true, zh_ ? "其半径的 0.6 倍" : "0.6 of its radius");
-        pen_.words(in(plot_.note), left, height - 48,
+        pen_.words(in(plot_.note), left, profile_height - 48,
                    {12.5, quiet, Anchor::start, false, false, right - left});
     }
 

@@ -20,12 +20,12 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-Digest key_of(std::size_t i)
+Digest told_key(std::size_t i)
 {
     return Hasher().add(i).finish();
 }
 
-std::vector<std::byte> payload_of(std::size_t i)
+std::vector<std::byte> told_payload(std::size_t i)
 {
     std::vector<std::byte> payload(i * 37 % 9001);
     for (std::size_t k = 0; k < payload.size(); ++k)
@@ -38,7 +38,7 @@ std::vector<std::byte> payload_of(std::size_t i)
 {
     UnitStore store(file, {3, 1'000'000, std::chrono::milliseconds(2)});
     for (std::size_t i = first;; ++i) {
-        store.put(key_of(i), payload_of(i));
+        store.put(told_key(i), told_payload(i));
         if (i % 5 == 0) {
             store.flush();
             if (::write(pipe, &i, sizeof i) != sizeof i)
@@ -82,11 +82,11 @@ TEST(UnitStoreKill, LosesNothingThatWasFlushedAndNothingIsHalf)
         UnitStore store(file);
         ASSERT_EQ(store.note(), "");
         for (std::size_t i = 0; i < flushed; ++i)
-            ASSERT_EQ(store.find(key_of(i)), payload_of(i)) << "unit " << i;
+            ASSERT_EQ(store.find(told_key(i)), told_payload(i)) << "unit " << i;
         // Later ones may be there or not, but never half.
         for (std::size_t i = flushed; i < flushed + 20; ++i) {
-            auto const payload = store.find(key_of(i));
-            ASSERT_TRUE(!payload || *payload == payload_of(i)) << "unit " << i;
+            auto const payload = store.find(told_key(i));
+            ASSERT_TRUE(!payload || *payload == told_payload(i)) << "unit " << i;
         }
     }
     EXPECT_GT(flushed, 50U);

@@ -12,7 +12,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr int schema = 1;
+constexpr int schema_version = 1;
 
 // File names may hold bytes that are not UTF-8; a replacement character is better than a crash.
 std::string text_of(Json const& json)
@@ -45,7 +45,7 @@ std::string to_json(Manifest const& manifest)
     Json upstream = Json::object();
     for (auto const& [stage, key] : manifest.upstream)
         upstream[stage] = hex(key);
-    return text_of({{"schema", schema},
+    return text_of({{"schema", schema_version},
                     {"stage", manifest.stage},
                     {"version", manifest.version},
                     {"key", hex(stage_key(manifest))},
@@ -61,7 +61,7 @@ std::optional<Manifest> manifest_from_json(std::string_view text)
 {
     try {
         Json const json = Json::parse(text);
-        if (json.at("schema") != schema)
+        if (json.at("schema") != schema_version)
             return std::nullopt;
         Manifest manifest;
         manifest.stage = json.at("stage");

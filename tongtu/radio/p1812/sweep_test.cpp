@@ -86,12 +86,12 @@ double worst_difference(Ground const& g, PathConditions const& c, std::size_t ev
     return worst;
 }
 
-struct Case {
+struct Landscape {
     char const* name;
     std::function<double(std::size_t)> height;
 };
 
-std::vector<Case> adversarial()
+std::vector<Landscape> adversarial()
 {
     auto noise = std::make_shared<std::mt19937>(7);
     return {{"flat", [](std::size_t) { return 12.0; }},
@@ -113,7 +113,7 @@ std::vector<Case> adversarial()
 
 TEST(RadialSweep, IsTheWalkOnAdversarialTerrain)
 {
-    for (Case const& c : adversarial()) {
+    for (Landscape const& c : adversarial()) {
         for (double const p : {50.0, 10.0, 1.0}) {
             for (double const mast : {30.0, 3.0}) {
                 Ground const g = ground(300, 0.09, c.height);
@@ -126,13 +126,15 @@ TEST(RadialSweep, IsTheWalkOnAdversarialTerrain)
 
 TEST(RadialSweep, IsTheWalkAcrossCoastsAndClutter)
 {
-    for (Case const& c : adversarial()) {
+    for (Landscape const& c : adversarial()) {
         for (double const p : {50.0, 10.0, 1.0}) {
             Ground g = ground(260, 0.2, c.height);
             for (std::size_t i = 0; i < g.height_m.size(); ++i) {
                 g.clutter_m.push_back(i % 5 < 2 ? 12.0 : 0.0);
-                bool const sea = i > 60 && i % 90 > 30;
-                g.zone.push_back(sea ? Zone::sea : i % 90 > 15 ? Zone::coastal_land : Zone::inland);
+                bool const at_sea = i > 60 && i % 90 > 30;
+                g.zone.push_back(at_sea        ? Zone::sea
+                                 : i % 90 > 15 ? Zone::coastal_land
+                                               : Zone::inland);
             }
             EXPECT_LE(worst_difference(g, conditions_of(30.0, p)), 1e-9) << c.name << ", p = " << p;
             for (std::size_t i = 0; i < g.height_m.size(); ++i)
