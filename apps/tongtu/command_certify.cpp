@@ -2,14 +2,11 @@
 #include "commands.hpp"
 
 #include "tongtu/base/error.hpp"
-#include "tongtu/base/file.hpp"
-#include "tongtu/inputs/csv.hpp"
+#include "tongtu/inputs/published_table.hpp"
 #include "tongtu/runs/stage.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <limits>
-#include <sstream>
 #include <stdexcept>
 
 namespace tongtu::app {
@@ -19,34 +16,15 @@ namespace {
 namespace fs = std::filesystem;
 __extension__ using wide = unsigned __int128;
 
-// Values of one column of a table of the run.
-std::vector<std::string> column(fs::path const& file, char const* title)
-{
-    std::istringstream text(read_file(file));
-    while (text.peek() == '#')
-        text.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
-    inputs::CsvReader csv(text, file.string());
-    std::vector<std::string> values;
-    std::size_t at = 0;
-    for (bool head = true; csv.next(); head = false) {
-        while (head && at < csv.columns() && csv.field(at) != title)
-            ++at;
-        if (at >= csv.columns())
-            throw InputError({file.string(), "", title, "has no such column",
-                              "Make the plan again with `tongtu plan STUDY --fresh`"});
-        if (!head)
-            values.emplace_back(csv.field(at));
-    }
-    return values;
-}
-
 // Candidates, costs, budget and sites are those of the tables.
 void compare_with_tables(Certificate const& certificate, std::vector<Certified> const& orders,
                          fs::path const& folder)
 {
-    certificate.require(certificate.candidates() == column(folder / "candidates.csv", "site"),
+    certificate.require(certificate.candidates() ==
+                            inputs::published_column(folder / "candidates.csv", "site"),
                         "has the candidates of candidates.csv");
-    std::vector<std::string> const money = column(folder / "candidates.csv", "present_value");
+    std::vector<std::string> const money =
+        inputs::published_column(folder / "candidates.csv", "present_value");
     wide all = 0;
     for (std::size_t i = 0; i < money.size(); ++i) {
         std::uint64_t const cost = certificate.costs()[i];
@@ -55,15 +33,16 @@ void compare_with_tables(Certificate const& certificate, std::vector<Certified> 
         all += cost;
     }
     wide there = 0;
-    for (std::string const& year : column(folder / "plan_by_year.csv", "budget"))
+    for (std::string const& year : inputs::published_column(folder / "plan_by_year.csv", "budget"))
         there += std::stoull(year);
     certificate.require(certificate.budget() == std::min(all, there),
                         "has the budget of plan_by_year.csv");
     for (Certified const& order : orders)
-        certificate.require(order.sites == column(folder / (order.order == "poorest_first"
-                                                                ? "plan.csv"
-                                                                : "plan_cheapest_first.csv"),
-                                                  "site"),
+        certificate.require(order.sites ==
+                                inputs::published_column(folder / (order.order == "poorest_first"
+                                                                       ? "plan.csv"
+                                                                       : "plan_cheapest_first.csv"),
+                                                         "site"),
                             "has the sites of the plan's table");
     // That covers and weights are those of the run stands in its manifest alone.
     auto const manifest = runs::read_manifest(folder);

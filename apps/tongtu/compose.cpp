@@ -123,10 +123,10 @@ report::Document compose(Session& session)
     for (inputs::AdminUnit const& unit : session.inputs().admin.units)
         document.borders.emplace_back(unit.shape, unit.level);
     document.headlines = headlines(session);
-    document.sections = {reach_section(session), quality_section(session),
-                         plan_section(session),  equity_section(session),
-                         units_section(session), assumptions_section(session),
-                         inputs_section(session)};
+    document.sections = {reach_section(session),       quality_section(session),
+                         plan_section(session),        plan_detail_section(session),
+                         equity_section(session),      units_section(session),
+                         assumptions_section(session), inputs_section(session)};
     for (inputs::SourceRecord const& s : session.inputs().findings.sources)
         document.sources.push_back({s.path, s.licence, s.origin, s.sha256, s.note});
     for (auto const& make : {check_tables, reach_tables, plan_tables}) {

@@ -10,13 +10,6 @@ namespace tongtu::app {
 
 namespace {
 
-Digest digest_of(grid::Raster<std::uint8_t> const& mask)
-{
-    Hasher hasher;
-    hasher.add_all(std::span<std::uint8_t const>(mask.cells));
-    return hasher.finish();
-}
-
 std::vector<coverage::PredictionLayer> layers_of(inputs::Study const& study)
 {
     std::vector<coverage::PredictionLayer> layers;
@@ -89,6 +82,13 @@ void check_model(inputs::Study const& study)
 }
 
 }  // namespace
+
+Digest digest_of(grid::Raster<std::uint8_t> const& mask)
+{
+    Hasher hasher;
+    hasher.add_all(std::span<std::uint8_t const>(mask.cells));
+    return hasher.finish();
+}
 
 Country derive_country(inputs::Study const& study, inputs::Inputs const& inputs)
 {

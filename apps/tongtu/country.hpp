@@ -29,6 +29,8 @@ struct Country {
     std::vector<rules::Rule> rules;  // in force
 };
 
+/// Of a mask, for the keys of predictions.
+Digest digest_of(grid::Raster<std::uint8_t> const& mask);
 Country derive_country(inputs::Study const& study, inputs::Inputs const& inputs);
 
 }  // namespace tongtu::app

@@ -311,6 +311,7 @@ ledger::Ledger plan_figures(Session& session)
     add_proof(ledger, "cheapest_first", {"低价优先", "cheapest first"},
               plan.cheapest_proof.solved.proof, sentence);
 
+    add_plan_details(ledger, session);
     if (session.country().demand.ranked)
         add_price_of_equity(ledger, plan, study, sentence);
     for (plan::Step const& step : plan.chosen().steps)

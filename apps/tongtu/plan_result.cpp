@@ -139,35 +139,62 @@ void find_covers(PlanResult& result, Session& session)
     std::vector<std::int32_t> point(country.inputs->grid.size(), -1);
     for (std::size_t i = 0; i < country.demand.size(); ++i)
         point[country.demand.cell[i]] = static_cast<std::int32_t>(i);
-    std::vector<std::uint32_t> covered;
+    // Three standard deviations of a draw: what no error brings back is not kept.
+    auto const& robust = session.study().plan.robust;
+    double const slack_db = robust ? 3.0 * std::hypot(robust->model_db, robust->site_db) : -1.0;
+    std::vector<std::uint32_t> covered, near;
+    std::vector<float> margin_db;
     std::vector<float> median(country.layers.size());
-    session.predict(result.sites, country.populated, country.populated_digest, "candidates",
-                    [&](std::size_t, coverage::SitePrediction const& prediction) {
+    session.predict(result.sites, result.service.targets, result.service.targets_digest,
+                    "candidates", [&](std::size_t, coverage::SitePrediction const& prediction) {
                         covered.clear();
+                        near.clear();
+                        margin_db.clear();
                         for (std::size_t k = 0; k < prediction.cell.size(); ++k) {
                             for (std::size_t l = 0; l < median.size(); ++l)
                                 median[l] = prediction.rsrp_dbm[l][k];
                             float const level = coverage::level_under(layers, median);
-                            if (static_cast<double>(level) >= threshold_dbm)
-                                covered.push_back(
-                                    static_cast<std::uint32_t>(point[prediction.cell[k]]));
+                            if (point[prediction.cell[k]] < 0)
+                                continue;  // a road or a service point
+                            double const above = static_cast<double>(level) - threshold_dbm;
+                            auto const at = static_cast<std::uint32_t>(point[prediction.cell[k]]);
+                            if (above >= 0.0)
+                                covered.push_back(at);
+                            if (slack_db >= 0.0 && above >= -slack_db) {
+                                near.push_back(at);
+                                margin_db.push_back(static_cast<float>(above));
+                            }
                         }
+                        add_reached(result.service, layers, threshold_dbm, prediction, covered);
                         result.covers.append(covered);
+                        if (robust)
+                            result.margins.append(near, margin_db);
                     });
+}
+
+// People times the weight of one, by demand point.
+std::vector<std::uint64_t> person_weights(Session& session, double exponent)
+{
+    demand::DemandPoints const& demand = session.country().demand;
+    std::vector<std::uint64_t> weight = demand::equity_weights(demand, exponent);
+    for (std::size_t i = 0; i < weight.size(); ++i)
+        weight[i] *= demand.people[i];
+    return weight;
 }
 
 plan::CoveringProblem problem_of(PlanResult const& result, Session& session, double exponent)
 {
-    Country const& country = session.country();
     plan::CoveringProblem problem;
     problem.covers = &result.covers;
-    problem.weight = demand::equity_weights(country.demand, exponent);
-    for (std::size_t i = 0; i < problem.weight.size(); ++i)
-        problem.weight[i] *= country.demand.people[i];
+    problem.weight = person_weights(session, exponent);
     auto const& level = session.reach().profiles[result.profile].level_dbm;
     double const threshold_dbm = session.study().profiles[result.profile].threshold_dbm;
     for (float const each : level)
         problem.reached.push_back(static_cast<double>(each) >= threshold_dbm ? 1 : 0);
+    problem.weight.insert(problem.weight.end(), result.service.weight.begin(),
+                          result.service.weight.end());
+    for (std::uint8_t const each : reached_today(result.service, session, result.profile))
+        problem.reached.push_back(each);
     for (cost::SiteCost const& each : result.costs)
         problem.cost.push_back(std::max<std::int64_t>(1, each.present_value));
     return problem;
@@ -199,6 +226,26 @@ plan::Outcome budgeted(PlanResult const& result, Session& session, double expone
         plan::solve_certified(proof.problem, limits, session.progress(), session.cancel());
     return plan::outcome_of(proof.solved.selection, problem, session.country().demand,
                             result.budget_by_year);
+}
+
+// The years of the poorest-first plan; its certificate lists the sites in their order.
+void date_sites(PlanResult& result, Session& session, double exponent)
+{
+    CertifiedPlan& proof = result.poorest_proof;
+    plan::SolveLimits limits;
+    limits.seed = session.study().seed;
+    limits.work = year_work(proof.problem);
+    plan::CoveringProblem const problem = problem_of(result, session, exponent);
+    result.years = plan::solve_years(proof.problem, proof.solved,
+                                     year_limits(session.study().plan, result.budget_by_year), {},
+                                     limits, session.progress(), session.cancel());
+    result.poorest = plan::outcome_of(result.years.sites, problem, session.country().demand);
+    proof.solved.selection.order.clear();
+    for (plan::Dated const& site : result.years.sites)
+        proof.solved.selection.order.push_back(site.candidate);
+    proof.solved.selection.cost = result.poorest.cost();
+    proof.solved.selection.value = proof.solved.proof.value =
+        plan::value_of(proof.problem, proof.solved.selection.order);
 }
 
 void build(PlanResult& result, Session& session)
@@ -236,16 +283,26 @@ PlanResult make_plan(Session& session)
     for (plan::Candidate const& candidate : result.candidates)
         result.sites.push_back(site_of(candidate, session));
     price_candidates(result, session, road_m);
+    result.service = service_points(session, result.profile);
     find_covers(result, session);
 
     double const exponent = study.plan.weight_exponent;
     result.cheapest = budgeted(result, session, 0.0, result.cheapest_proof);
     result.poorest = budgeted(result, session, exponent, result.poorest_proof);
+    if (!study.plan.previous.empty())
+        result.stability = stay_near_previous(session, result);
+    date_sites(result, session, exponent);
     result.cheapest_full = in_full(result, session, 0.0);
     result.poorest_full = in_full(result, session, exponent);
     result.price = plan::price_of_equity(result.cheapest, result.poorest, result.poorest_full);
     result.reachable = result.cheapest_full.people_before + result.cheapest_full.new_people();
     build(result, session);
+    if (study.plan.robust)
+        result.robust = robust_of(session, result, person_weights(session, exponent));
+    if (study.plan.capacity) {
+        result.capacity_today = capacity_of(session, session.inputs().existing, "load today");
+        result.capacity_after = capacity_of(session, result.network_after, "load after the plan");
+    }
     return result;
 }
 

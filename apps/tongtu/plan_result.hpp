@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "plan_details.hpp"
+#include "plan_service.hpp"
 #include "reach_result.hpp"
 
 #include "tongtu/cost/site_cost.hpp"
@@ -35,9 +37,15 @@ struct PlanResult {
     std::vector<plan::Presence> presences;     // given and guessed
     std::vector<std::int64_t> budget_by_year;  // whole currency units
     plan::CoverSets covers;
+    ServicePoints service;                      // after the demand points in `covers`
+    plan::Margins margins;                      // with [plan.robust] only
     plan::Outcome cheapest, poorest;            // under the budget
     plan::Outcome cheapest_full, poorest_full;  // without a budget: everything reachable
     CertifiedPlan cheapest_proof, poorest_proof;
+    plan::YearPlan years;                      // of the poorest-first plan
+    std::optional<plan::Stability> stability;  // against the study's earlier plan
+    std::optional<RobustResult> robust;
+    std::optional<CapacityResult> capacity_today, capacity_after;
     plan::PriceOfEquity price;
     std::uint64_t reachable = 0;               // people by existing sites and all candidates
     std::vector<network::Site> network_after;  // existing sites, upgraded in place, then new ones

@@ -266,8 +266,10 @@ report::Table candidates_table(Session& session)
     for (std::size_t i = 0; i < plan.candidates.size(); ++i) {
         plan::Candidate const& c = plan.candidates[i];
         std::int64_t people = 0;
-        for (std::uint32_t point : plan.covers.of(i))
-            people += session.country().demand.people[point];
+        for (std::uint32_t point : plan.covers.of(i)) {
+            if (point < plan.service.first)
+                people += session.country().demand.people[point];
+        }
         double const road = plan.situations[i].road_distance_m;
         table.rows.push_back({c.id, kind_text(c.kind), c.name, c.position.x, c.position.y,
                               std::isfinite(road) ? Value{road} : Value{},
@@ -289,6 +291,8 @@ std::vector<report::Table> plan_tables(Session& session)
                                  {"对照：低价优先", "For comparison: cheapest first"},
                                  plan.cheapest, plan.cheapest_proof.solved.proof));
     tables.push_back(years_table(session));
+    for (report::Table& table : plan_detail_tables(session))
+        tables.push_back(std::move(table));
     tables.push_back(targets_table(session));
     tables.push_back(lines_table(session));
     tables.push_back(warnings_table("plan_warnings", {"规划的警告", "Warnings about the plan"},

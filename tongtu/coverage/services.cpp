@@ -47,9 +47,9 @@ VillageReach village_reach(std::span<geo::Point const> villages,
     return reach;
 }
 
-LineReach line_reach(geo::Line const& line, double step_m, SignalAt const& signal)
+void line_reach_steps(geo::Line const& line, double step_m,
+                      std::function<void(geo::Point, double km)> const& step)
 {
-    LineReach reach;
     for (std::size_t i = 1; i < line.size(); ++i) {
         double const length = geo::distance(line[i - 1], line[i]);
         if (!(length > 0.0))
@@ -57,13 +57,20 @@ LineReach line_reach(geo::Line const& line, double step_m, SignalAt const& signa
         int const steps = std::max(1, static_cast<int>(std::ceil(length / step_m)));
         for (int s = 0; s < steps; ++s) {
             double const t = (s + 0.5) / steps;
-            geo::Point const p{line[i - 1].x + t * (line[i].x - line[i - 1].x),
-                               line[i - 1].y + t * (line[i].y - line[i - 1].y)};
-            double const km = length / steps / 1e3;
-            reach.km += km;
-            reach.covered_km += signal(p) ? km : 0.0;
+            step({line[i - 1].x + t * (line[i].x - line[i - 1].x),
+                  line[i - 1].y + t * (line[i].y - line[i - 1].y)},
+                 length / steps / 1e3);
         }
     }
+}
+
+LineReach line_reach(geo::Line const& line, double step_m, SignalAt const& signal)
+{
+    LineReach reach;
+    line_reach_steps(line, step_m, [&](geo::Point middle, double km) {
+        reach.km += km;
+        reach.covered_km += signal(middle) ? km : 0.0;
+    });
     return reach;
 }
 

@@ -38,5 +38,8 @@ struct LineReach {
     double covered_km = 0.0;
 };
 LineReach line_reach(geo::Line const& line, double step_m, SignalAt const& signal);
+/// The steps themselves: their middle and their length.
+void line_reach_steps(geo::Line const& line, double step_m,
+                      std::function<void(geo::Point, double km)> const& step);
 
 }  // namespace tongtu::coverage

@@ -213,6 +213,8 @@ std::vector<InputPath> input_files(Study const& study)
                              pattern_path(study, study.technologies[i].antenna)});
     }
     files.push_back({"cost", study.folder / study.catalogue_path});
+    if (!study.plan.previous.empty())
+        files.push_back({"plan", study.folder / study.plan.previous});
     files.push_back({"rules", study.folder / "rules.toml"});
     return files;
 }

@@ -123,6 +123,41 @@ struct Propagation {
 
 using rules::CoverageProfile;
 
+/// Traffic in the busy hour and what a cell may carry of it.
+struct CapacitySettings {
+    double users_share = 0.0;      // of the people who are covered: those who use the network
+    double gb_per_month = 0.0;     // downlink of one user; 1 GB = 1e9 bytes, a month has 30 days
+    double busy_hour_share = 0.0;  // of a day's traffic
+    double target_load = 0.7;      // above it a carrier is added
+    int most_carriers = 1;         // of a technology at a site
+};
+
+/// Draws under which a plan is tried; standard deviations, see plan::Uncertainty.
+struct RobustSettings {
+    std::size_t draws = 20;
+    double model_db = 4.0;
+    double site_db = 6.0;
+    double price_log = 0.15;
+    double cost_log = 0.10;
+    double people_log = 0.10;
+    bool plan_against = false;  // choose the sites for the mean over the draws
+};
+
+/// A share of the people that is to be reached by the end of a year.
+struct Milestone {
+    int year = 0;
+    double people_percent = 0.0;
+};
+
+/// Roads and service points beside people, in persons: what reaching one of them is worth.
+struct ServiceSettings {
+    double road_km = 0.0;  // a kilometre of road
+    double school = 0.0;
+    double clinic = 0.0;
+    std::vector<std::string> road_classes;  // those that count; empty: all
+    double min_rate_mbps = 0.0;  // a school or clinic counts from this rate of the cell on
+};
+
 struct PlanSettings {
     std::string profile;                    // id of the profile to be reached
     std::vector<std::string> technologies;  // what a new site carries
@@ -137,6 +172,13 @@ struct PlanSettings {
     double high_ground_spacing_m = 2500.0;
     double road_reach_m = 1500.0;  // high ground this near to a road
     std::size_t max_candidates = 20000;
+    std::vector<std::size_t> sites_by_year;  // building capacity; empty: no limit
+    std::vector<Milestone> milestones;
+    std::string previous;            // plan.csv of an earlier plan, relative to the study's folder
+    double stability_percent = 1.0;  // of the value, given up at most to stay near it
+    std::optional<CapacitySettings> capacity;
+    std::optional<RobustSettings> robust;
+    std::optional<ServiceSettings> service;
 };
 
 struct Study {

@@ -210,6 +210,7 @@ PlanSettings parse_plan(TomlReader table)
     plan.road_reach_m = table.number("road_reach_m", 1500.0, {0.0, 1e5});
     plan.max_candidates =
         static_cast<std::size_t>(table.integer("max_candidates", 20000, 1, 1'000'000));
+    parse_plan_details(table, plan);
     table.done();
     return plan;
 }

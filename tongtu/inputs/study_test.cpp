@@ -192,7 +192,7 @@ TEST(Study, files_and_folders)
     EXPECT_EQ(files.back(), folder.path() / "rules.toml");
     EXPECT_THAT(files, testing::Contains(folder.path() / "data" / "dn50.tif"));
     EXPECT_THAT(files, testing::Contains(folder.path() / "cost.csv"));
-    EXPECT_EQ(files.size(), 17U);
+    EXPECT_EQ(files.size(), 18U);
 }
 
 TEST(Study, refuses_a_plan_that_its_profile_does_not_count)

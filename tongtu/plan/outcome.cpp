@@ -43,13 +43,12 @@ int year_of(std::int64_t spent, std::vector<std::int64_t> const& budget_by_year)
     return -1;
 }
 
-}  // namespace
-
-Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
-                   demand::DemandPoints const& demand,
-                   std::vector<std::int64_t> const& budget_by_year)
+// `year`: of a step, from its place in the order and the money spent with it.
+template <typename Year>
+Outcome walk(std::span<std::size_t const> order, CoveringProblem const& problem,
+             demand::DemandPoints const& demand, Year const& year)
 {
-    expects(demand.size() == problem.reached.size(), "the problem's points are the demand's");
+    expects(demand.size() <= problem.reached.size(), "the problem's first points are the demand's");
     Outcome outcome;
     outcome.reached = problem.reached;
     Counter before{demand};
@@ -62,15 +61,16 @@ Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
     outcome.poorest_40_before = Counter::persons(before.two_fifths);
     Counter counter{demand};
     Step total;
-    for (std::size_t candidate : selection.order) {
+    for (std::size_t k = 0; k < order.size(); ++k) {
         Step step;
-        step.candidate = candidate;
-        step.cost = problem.cost[candidate];
-        for (std::uint32_t point : problem.covers->of(candidate)) {
+        step.candidate = order[k];
+        step.cost = problem.cost[step.candidate];
+        for (std::uint32_t point : problem.covers->of(step.candidate)) {
             if (outcome.reached[point])
                 continue;
             outcome.reached[point] = 1;
-            counter.count(point);
+            if (point < demand.size())
+                counter.count(point);
         }
         // Steps are differences of rounded sums, so that they add up.
         step.cumulative_people = counter.all;
@@ -80,11 +80,31 @@ Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
         step.poorest_20 = step.cumulative_poorest_20 - total.cumulative_poorest_20;
         step.poorest_40 = step.cumulative_poorest_40 - total.cumulative_poorest_40;
         step.cumulative_cost = total.cumulative_cost + step.cost;
-        step.year = year_of(step.cumulative_cost, budget_by_year);
+        step.year = year(k, step.cumulative_cost);
         outcome.steps.push_back(step);
         total = step;
     }
     return outcome;
+}
+
+}  // namespace
+
+Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
+                   demand::DemandPoints const& demand,
+                   std::vector<std::int64_t> const& budget_by_year)
+{
+    return walk(selection.order, problem, demand,
+                [&](std::size_t, std::int64_t spent) { return year_of(spent, budget_by_year); });
+}
+
+Outcome outcome_of(std::span<Dated const> sites, CoveringProblem const& problem,
+                   demand::DemandPoints const& demand)
+{
+    std::vector<std::size_t> order;
+    for (Dated const& site : sites)
+        order.push_back(site.candidate);
+    return walk(order, problem, demand,
+                [&](std::size_t k, std::int64_t) { return static_cast<int>(sites[k].year); });
 }
 
 double discounted(std::int64_t cost, int year, double rate)

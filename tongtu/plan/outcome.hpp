@@ -4,6 +4,7 @@
 
 #include "tongtu/demand/demand.hpp"
 #include "tongtu/plan/covering.hpp"
+#include "tongtu/plan/years.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -46,11 +47,17 @@ struct Outcome {
     }
 };
 
-/// Walks a selection. A site is built in the first year whose budget, with what earlier years left,
-/// pays for it; money spent never exceeds the budgets up to that year.
+/// Walks a selection. People are counted over the demand points, the first of the problem's; what
+/// the problem has besides (roads, service points) is not people. A site is built in the first year
+/// whose budget, with what earlier years left, pays for it; money spent never exceeds the budgets
+/// up to that year.
 Outcome outcome_of(Selection const& selection, CoveringProblem const& problem,
                    demand::DemandPoints const& demand,
                    std::vector<std::int64_t> const& budget_by_year);
+
+/// The same for sites whose years are known, in their order.
+Outcome outcome_of(std::span<Dated const> sites, CoveringProblem const& problem,
+                   demand::DemandPoints const& demand);
 
 /// Money of a budget year, valued at the first one.
 double discounted(std::int64_t cost, int year, double rate);

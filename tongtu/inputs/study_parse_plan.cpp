@@ -1,0 +1,99 @@
+#include "tongtu/inputs/study_parse.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tongtu::inputs {
+
+namespace {
+
+constexpr Range share{0.0, 1.0};
+constexpr Range deviation_db{0.0, 30.0};
+constexpr Range deviation_log{0.0, 2.0};
+
+CapacitySettings parse_capacity(TomlReader& table)
+{
+    CapacitySettings c;
+    c.users_share = table.number("users_share", 0.0, share);
+    c.gb_per_month = table.number("gb_per_month", 0.0, {0.0, 1e4});
+    c.busy_hour_share = table.number("busy_hour_share", 0.08, share);
+    for (auto const& [key, value] :
+         {std::pair{"users_share", c.users_share}, std::pair{"gb_per_month", c.gb_per_month},
+          std::pair{"busy_hour_share", c.busy_hour_share}}) {
+        if (!(value > 0.0))
+            table.refuse(key, "is missing or 0",
+                         "Give it a value above 0, or take [plan.capacity] out");
+    }
+    c.target_load = table.number("target_load", c.target_load, {0.05, 1.0});
+    c.most_carriers = static_cast<int>(table.integer("most_carriers", 1, 1, 20));
+    table.done();
+    return c;
+}
+
+RobustSettings parse_robust(TomlReader& table)
+{
+    RobustSettings r;
+    r.draws = static_cast<std::size_t>(table.integer("draws", 20, 1, 1000));
+    r.model_db = table.number("model_db", r.model_db, deviation_db);
+    r.site_db = table.number("site_db", r.site_db, deviation_db);
+    r.price_log = table.number("price_log", r.price_log, deviation_log);
+    r.cost_log = table.number("cost_log", r.cost_log, deviation_log);
+    r.people_log = table.number("people_log", r.people_log, deviation_log);
+    r.plan_against = table.flag("plan_against", false);
+    table.done();
+    return r;
+}
+
+ServiceSettings parse_service(TomlReader& table)
+{
+    constexpr Range persons{0.0, 1e6};
+    ServiceSettings s;
+    s.road_km = table.number("road_km", 0.0, persons);
+    s.school = table.number("school", 0.0, persons);
+    s.clinic = table.number("clinic", 0.0, persons);
+    s.road_classes = table.texts("road_classes");
+    s.min_rate_mbps = table.number("min_rate_mbps", 0.0, {0.0, 1e5});
+    table.done();
+    return s;
+}
+
+Milestone parse_milestone(TomlReader table, PlanSettings const& plan)
+{
+    Milestone m;
+    int const last = plan.start_year + static_cast<int>(plan.budget_by_year.size()) - 1;
+    m.year = static_cast<int>(table.integer("year", 0, 0, 2300));
+    if (m.year < plan.start_year || m.year > last)
+        table.refuse("year", "is missing, or not a year of the plan",
+                     fmt::format("Give one from {} to {}", plan.start_year, last));
+    m.people_percent = table.number("people_percent", 0.0, {0.0, 100.0});
+    table.done();
+    return m;
+}
+
+}  // namespace
+
+void parse_plan_details(TomlReader& table, PlanSettings& plan)
+{
+    for (double const sites : table.numbers("sites_by_year", {0.0, 1e6})) {
+        if (sites != static_cast<double>(static_cast<std::size_t>(sites)))
+            table.refuse("sites_by_year", "has a part of a site", "Give whole numbers");
+        plan.sites_by_year.push_back(static_cast<std::size_t>(sites));
+    }
+    if (!plan.sites_by_year.empty() && plan.sites_by_year.size() != plan.budget_by_year.size())
+        table.refuse("sites_by_year",
+                     fmt::format("has {} years, budget_by_year {}", plan.sites_by_year.size(),
+                                 plan.budget_by_year.size()),
+                     "Give one number for each year of budget_by_year");
+    plan.previous = table.text("previous");
+    plan.stability_percent = table.number("stability_percent", 1.0, {0.0, 100.0});
+    if (auto capacity = table.table("capacity"))
+        plan.capacity = parse_capacity(*capacity);
+    if (auto robust = table.table("robust"))
+        plan.robust = parse_robust(*robust);
+    if (auto service = table.table("service"))
+        plan.service = parse_service(*service);
+    for (TomlReader const& each : table.tables("milestone"))
+        plan.milestones.push_back(parse_milestone(each, plan));
+}
+
+}  // namespace tongtu::inputs
