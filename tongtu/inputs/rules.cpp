@@ -131,15 +131,21 @@ std::vector<rules::Rule> parse_rules(std::string const& text, std::string const&
     return found;
 }
 
-std::vector<rules::Rule> read_rules(Study const& study)
+std::vector<rules::Rule> read_rules(std::filesystem::path const& folder)
 {
     std::vector<rules::Rule> all;
     for (ShippedFile const& file : shipped_rules())
         add(all, parse_rules(file.text, file.name), file.name);
-    std::filesystem::path const own = study.folder / "rules.toml";
+    std::filesystem::path const own = folder / "rules.toml";
     std::error_code error;
     if (std::filesystem::exists(own, error))
         add(all, parse_rules(read_file(own, std::size_t{4} << 20), own.string()), own.string());
+    return all;
+}
+
+std::vector<rules::Rule> read_rules(Study const& study)
+{
+    std::vector<rules::Rule> all = read_rules(study.folder);
     std::vector<std::string> ids;
     for (rules::Rule const& rule : all)
         ids.push_back(rule.id);

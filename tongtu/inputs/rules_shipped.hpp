@@ -1,7 +1,10 @@
-// The files of data/rules/ as the build put them into the program.
+// The files of data/rules/ as the build put them into the program, and the rules of a folder.
 
 #pragma once
 
+#include "tongtu/rules/rule.hpp"
+
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -14,5 +17,9 @@ struct ShippedFile {
 
 /// In order of their names. The source is made by CMake.
 std::vector<ShippedFile> shipped_rules();
+
+/// The shipped rules and those of `rules.toml` in the folder, where there is one. Throws
+/// InputError.
+std::vector<rules::Rule> read_rules(std::filesystem::path const& folder);
 
 }  // namespace tongtu::inputs

@@ -65,8 +65,10 @@ struct Margin {
     double worst_month = 0.0;  // of all months
     double value = 0.0;        // discounted over the customer's life, acquisition paid at once
     int months = 0;            // of the discounted sum
-    [[nodiscard]] bool passes_each_period() const { return worst_month >= 0.0; }
-    [[nodiscard]] bool passes_over_life() const { return value >= 0.0; }
+    /// A margin of nothing passes: what is left of it by rounding is below a millionth.
+    static constexpr double dust = 1e-6;
+    [[nodiscard]] bool passes_each_period() const { return worst_month >= -dust; }
+    [[nodiscard]] bool passes_over_life() const { return value >= -dust; }
 };
 
 /// Period by period: price - wholesale - downstream - acquisition annuity in every month.

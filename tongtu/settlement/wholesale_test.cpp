@@ -129,6 +129,7 @@ TEST(Margin, IsNothingAtTheEfficientComponentPrice)
         double const w = wholesale_price(p, costs, a, s, WholesaleMethod::ecpr);
         Margin const m = margin_of(p, costs, w, s);
         RC_ASSERT(std::abs(m.month) < 1e-9);
+        RC_ASSERT(m.passes_each_period());
         Margin const dearer = margin_of(p, costs, w + 1.0, s);
         RC_ASSERT(dearer.month < m.month);
         RC_ASSERT(dearer.value < m.value);
