@@ -35,8 +35,9 @@ void read_access(SettlementParts& parts, TomlReader& table, market::WholesaleStu
         one.origin = row.need_text("origin");
         wholesale.access.push_back(one);
     });
-    if (wholesale.access.empty())
-        table.refuse("access", "holds no service", "Give at least one");
+    if (wholesale.access.empty() || wholesale.access.size() > 100)
+        table.refuse("access", fmt::format("holds {} services", wholesale.access.size()),
+                     "Give from 1 to 100 services");
 }
 
 void read_products(SettlementParts& parts, TomlReader& table, market::WholesaleStudy& wholesale)
@@ -69,8 +70,9 @@ void read_products(SettlementParts& parts, TomlReader& table, market::WholesaleS
         one.usage_by_access.assign(wholesale.access.size(), 0.0);
         wholesale.products.push_back(one);
     });
-    if (wholesale.products.empty())
-        table.refuse("products", "holds no product", "Give at least one");
+    if (wholesale.products.empty() || wholesale.products.size() > 5000)
+        table.refuse("products", fmt::format("holds {} products", wholesale.products.size()),
+                     "Give from 1 to 5,000 products");
 }
 
 void read_usage(SettlementParts& parts, TomlReader& table, market::WholesaleStudy& wholesale)

@@ -140,8 +140,9 @@ void read_settled_services(SettlementParts& parts, TomlReader& head)
         check_service(row, one);
         parts.study.services.push_back(one);
     });
-    if (parts.study.services.empty())
-        head.refuse("services", "holds no service", "Give at least one");
+    if (parts.study.services.empty() || parts.study.services.size() > 100)
+        head.refuse("services", fmt::format("holds {} services", parts.study.services.size()),
+                    "Give from 1 to 100 services");
 }
 
 void read_periods(SettlementParts& parts)
@@ -177,8 +178,10 @@ void read_periods(SettlementParts& parts)
         table.done();
         parts.study.periods.push_back(one);
     }
-    if (parts.study.periods.empty())
-        parts.file.top().refuse("[[period]]", "is missing", "Give at least one period");
+    if (parts.study.periods.empty() || parts.study.periods.size() > 600)
+        parts.file.top().refuse("[[period]]",
+                                fmt::format("is there {} times", parts.study.periods.size()),
+                                "Give from 1 to 600 periods");
 }
 
 void read_flows(SettlementParts& parts, TomlReader& head)

@@ -113,6 +113,7 @@ std::vector<RuleHole> holes(std::span<Rule const> rules, ClassPair const& pair, 
     std::sort(left.begin(), left.end(),
               [](Days const& a, Days const& b) { return a.from < b.from; });
     std::vector<RuleHole> found;
+    found.reserve(left.size());
     for (Days const& days : left)
         found.push_back({pair, days});
     return found;
@@ -120,7 +121,7 @@ std::vector<RuleHole> holes(std::span<Rule const> rules, ClassPair const& pair, 
 
 std::string in_words(RuleOverlap const& overlap)
 {
-    return fmt::format("\"{}\" and \"{}\" both say what {} pays for, from {} to {}: {}",
+    return fmt::format(R"("{}" and "{}" both say what is paid for {} from {} to {}: {})",
                        overlap.first, overlap.second, overlap.pair.service, overlap.pair.sender,
                        overlap.pair.receiver, in_words(overlap.days));
 }

@@ -71,8 +71,9 @@ TEST(Settlement, FindsTheOverlapAndNamesBothRulesAndTheDays)
                                   pay("other", {"c"}, {"b"}, "2012-01-01", "")};
     auto const found = overlaps(rules, {"2000-01-01", ""});
     ASSERT_THAT(found, SizeIs(1));
-    EXPECT_EQ(in_words(found[0]), "\"old\" and \"new\" both say what voice pays for, from a to b: "
-                                  "2014-01-01 to 2014-01-31");
+    EXPECT_EQ(in_words(found[0]),
+              "\"old\" and \"new\" both say what is paid for voice from a to b: "
+              "2014-01-01 to 2014-01-31");
     EXPECT_THAT(overlaps(rules, {"2014-02-01", "2014-12-31"}), IsEmpty());
     std::vector<Rule> ports{pay("x", {"a"}, {"b"}, "2012-01-01", ""),
                             pay("y", {"b"}, {"a"}, "2012-01-01", "")};

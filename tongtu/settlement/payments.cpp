@@ -39,10 +39,15 @@ std::int64_t Settled::turnover() const
     return sum;
 }
 
+namespace {
+
+constexpr double most = 9e15;  // whole numbers up to here are exact in a double
+
+}  // namespace
+
 std::int64_t whole_amount(double volume, double rate)
 {
     double const amount = volume * rate;
-    constexpr double most = 9e15;  // whole numbers up to here are exact in a double
     if (!(std::abs(amount) <= most))
         throw InputError(
             {"settlement", "", "",
@@ -55,6 +60,15 @@ Settled settled(std::vector<Payment> payments, std::size_t networks)
 {
     Settled all;
     all.net.assign(networks, 0);
+    double total = 0.0;
+    for (Payment const& payment : payments)
+        total += std::abs(static_cast<double>(payment.amount));
+    if (total > most)
+        throw InputError({"settlement", "", "",
+                          fmt::format("all payments together are {:g}, more money than can be "
+                                      "counted",
+                                      total),
+                          "Check the units of volumes and rates"});
     for (Payment const& payment : payments) {
         expects(payment.payer < networks && payment.payee < networks, "a payment between networks");
         all.net[payment.payer] -= payment.amount;

@@ -71,7 +71,8 @@ struct Settled {
 /// The whole amount of a volume at a rate. Throws InputError beyond 9·10^15.
 std::int64_t whole_amount(double volume, double rate);
 
-/// Sums up payments. Broken contract: a network out of range.
+/// Sums up payments. Throws InputError beyond 9·10^15 in all. Broken contract: a network out of
+/// range.
 Settled settled(std::vector<Payment> payments, std::size_t networks);
 
 /// What one of two networks owes the other in the end.

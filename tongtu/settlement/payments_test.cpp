@@ -174,6 +174,9 @@ TEST_F(Book, RefusesWhatTheRulesDoNotAllow)
     services[0].unit = "minute";
     volumes.at(0, 0, 1) = 1e17;
     EXPECT_THAT(refusal([&] { settle(); }), HasSubstr("more money than can be counted"));
+    volumes.at(0, 0, 1) = volumes.at(0, 1, 0) = 4e15;  // each can be counted, both cannot
+    rules = {rule("both", {"a", "b"}, {"a", "b"}, 2.0)};
+    EXPECT_THAT(refusal([&] { settle(); }), HasSubstr("all payments together are 1.6e+16"));
 }
 
 TEST_F(Book, ConvertsByTheGivenTable)
