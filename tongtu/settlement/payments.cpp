@@ -41,14 +41,14 @@ std::int64_t Settled::turnover() const
 
 namespace {
 
-constexpr double most = 9e15;  // whole numbers up to here are exact in a double
+constexpr double largest_amount = 9e15;  // whole numbers up to here are exact in a double
 
 }  // namespace
 
 std::int64_t whole_amount(double volume, double rate)
 {
     double const amount = volume * rate;
-    if (!(std::abs(amount) <= most))
+    if (!(std::abs(amount) <= largest_amount))
         throw InputError(
             {"settlement", "", "",
              fmt::format("{:g} units at {:g} are more money than can be counted", volume, rate),
@@ -63,7 +63,7 @@ Settled settled(std::vector<Payment> payments, std::size_t networks)
     double total = 0.0;
     for (Payment const& payment : payments)
         total += std::abs(static_cast<double>(payment.amount));
-    if (total > most)
+    if (total > largest_amount)
         throw InputError({"settlement", "", "",
                           fmt::format("all payments together are {:g}, more money than can be "
                                       "counted",
