@@ -109,7 +109,7 @@ std::string day_number(int n)
 // Against counting day by day.
 TEST(Settlement, EveryDayHasARuleAHoleOrAnOverlap)
 {
-    rc::check("days without, with one and with several rules", [] {
+    EXPECT_TRUE(rc::check("days without, with one and with several rules", [] {
         constexpr int last = 40;
         std::vector<Rule> rules;
         int const count = *rc::gen::inRange(0, 5);
@@ -136,7 +136,7 @@ TEST(Settlement, EveryDayHasARuleAHoleOrAnOverlap)
             RC_ASSERT(hole == (held == 0));
             RC_ASSERT(overlap == (held > 1));
         }
-    });
+    }));
 }
 
 }  // namespace

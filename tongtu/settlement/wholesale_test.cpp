@@ -97,7 +97,7 @@ TEST(Margin, APromotionFailsAPeriodAndMayPassOverTheLife)
 
 TEST(Margin, OfConstantMonthsIsTheGeometricSum)
 {
-    rc::check("sum of m ((1 - churn) / (1 + r))^t", [] {
+    EXPECT_TRUE(rc::check("sum of m ((1 - churn) / (1 + r))^t", [] {
         auto p = product();
         p.churn = *rc::gen::inRange(1, 100) / 100.0;
         auto s = settings();
@@ -110,14 +110,14 @@ TEST(Margin, OfConstantMonthsIsTheGeometricSum)
         double const each = costs.retail - 30.0 - costs.downstream;
         double const sum = each * (1.0 - std::pow(q, *s.horizon_months)) / (1.0 - q);
         RC_ASSERT(std::abs(m.value - (sum - p.acquisition_cost)) < 1e-7);
-    });
+    }));
 }
 
 // What the efficient component price leaves an equally efficient operator is nothing, whatever the
 // figures; and a dearer wholesale price never widens a margin.
 TEST(Margin, IsNothingAtTheEfficientComponentPrice)
 {
-    rc::check("margin at ECPR", [] {
+    EXPECT_TRUE(rc::check("margin at ECPR", [] {
         auto p = product();
         p.price = *rc::gen::inRange(1, 30000) / 100.0;
         p.churn = *rc::gen::inRange(1, 100) / 100.0;
@@ -133,7 +133,7 @@ TEST(Margin, IsNothingAtTheEfficientComponentPrice)
         Margin const dearer = margin_of(p, costs, w + 1.0, s);
         RC_ASSERT(dearer.month < m.month);
         RC_ASSERT(dearer.value < m.value);
-    });
+    }));
 }
 
 TEST(Margin, OfThePortfolioIsWeightedByCustomers)
