@@ -272,6 +272,25 @@ class Olinda(Properties, unittest.TestCase):
                 with self.subTest(level=level, column=column):
                     self.assert_may_be(int(text), sum_of(row[column] for row in rows))
 
+    def test_grants_take_the_sites_costs_and_people_of_the_plan(self):
+        tables = self.run_folder / "fund" / "tables"
+        sites = {row["site"]: row for row in tongtu.table(tables / "fund_sites.csv")[0]}
+        plan = {row["site"]: row for row in self.rows("plan", "plan")}
+        self.assertEqual(sorted(sites), sorted(plan))
+        for name, row in plan.items():
+            self.assertEqual((sites[name]["capex"], sites[name]["opex_yearly"], sites[name]["people"]),
+                             (row["capex"], row["opex_yearly"], row["people_new"]))
+        for lot in tongtu.table(tables / "fund_lots.csv")[0]:
+            if lot["grant"]:
+                self.assertLessEqual(int(lot["grant"]), min(int(lot["gap"]), int(lot["allowed"])))
+        found = tongtu.figures(self.run_folder / "report" / "figures.json")
+        self.assertLessEqual(found["fund.grant.all"]["value"], 400000)
+        # NPV of one point, USD: the figures of the ITU connectivity planning guide.
+        for name, npv in (("fibre", -25824.93), ("cellular", 3589.44), ("microwave", -10329.97),
+                          ("satellite", 2874.43)):
+            self.assertAlmostEqual(found[f"fund.point.{name}.npv"]["value"], npv, delta=0.005)
+        self.assertIn("afford.in_need.itu-data-only-2021.all", found)
+
 
 class Jacksboro(Properties, unittest.TestCase):
     study = tongtu.JACKSBORO
