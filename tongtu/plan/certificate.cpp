@@ -24,16 +24,65 @@ void add_covers(std::string& text, MergedProblem const& problem)
     }
 }
 
-void add_order(std::string& text, CertifiedOrder const& order)
+void add_floors(std::string& text, Floors const& floors, FloorPrices const& prices)
+{
+    fmt::format_to(
+        std::back_inserter(text),
+        "\"floors\": {{\"scale\": {}, \"prices\": [{}],\n\"needed\": [{}],\n\"parts\": [",
+        prices.scale, fmt::join(prices.price, ","), fmt::join(floors.needed, ","));
+    char const* comma = "";
+    for (std::size_t j = 0; j < floors.units.candidates(); ++j) {
+        for (std::size_t at = floors.units.start[j]; at < floors.units.start[j + 1]; ++at) {
+            fmt::format_to(std::back_inserter(text), "{}[{},{},{}]", comma, j,
+                           floors.units.points[at], floors.amount[at]);
+            comma = ",";
+        }
+    }
+    text += "]},\n";
+}
+
+void add_tree(std::string& text, ProofTree const& tree)
+{
+    text += "\"tree\": [";
+    char const* comma = "";
+    for (ProofTree::Node const& node : tree.nodes) {
+        text += comma;
+        comma = ",\n";
+        if (node.branch != ProofTree::leaf)
+            fmt::format_to(std::back_inserter(text), "[{},{},{}]", node.branch, node.in, node.out);
+        else
+            fmt::format_to(std::back_inserter(text),
+                           "{{\"scale\": {}, \"price\": {}, \"multipliers\": [{}]}}",
+                           node.multipliers.scale, node.multipliers.price,
+                           fmt::join(node.multipliers.value, ","));
+    }
+    text += "],\n";
+}
+
+void add_order(std::string& text, CertifiedOrder const& order, std::int64_t budget)
 {
     CertifiedSelection const& solved = *order.solved;
+    fmt::format_to(std::back_inserter(text), "{{\"id\": \"{}\", ", order.id);
+    if (order.problem->budget != budget)
+        fmt::format_to(std::back_inserter(text), "\"budget\": {}, ", order.problem->budget);
+    if (order.target)
+        fmt::format_to(std::back_inserter(text), "\"target\": {}, \"least_cost\": {},\n",
+                       *order.target, order.least_cost);
+    bool const by_cases = !solved.tree.nodes.empty();
+    if (by_cases)
+        add_tree(text, solved.tree);
+    if (order.floors)
+        add_floors(text, *order.floors, *order.prices);
+    if (!by_cases)
+        fmt::format_to(std::back_inserter(text),
+                       "\"scale\": {}, \"price\": {},\n\"multipliers\": [{}],\n",
+                       solved.multipliers.scale, solved.multipliers.price,
+                       fmt::join(solved.multipliers.value, ","));
     fmt::format_to(std::back_inserter(text),
-                   "{{\"id\": \"{}\", \"value\": {}, \"bound\": {}, \"cost\": {}, \"scale\": {}, "
-                   "\"price\": {},\n\"plan\": [{}],\n\"weights\": [{}],\n\"multipliers\": [{}]}}",
-                   order.id, solved.proof.value, solved.proof.bound, solved.selection.cost,
-                   solved.multipliers.scale, solved.multipliers.price,
-                   fmt::join(solved.selection.order, ","), fmt::join(order.problem->weight, ","),
-                   fmt::join(solved.multipliers.value, ","));
+                   "\"value\": {}, \"bound\": {}, \"cost\": {},\n\"plan\": [{}],\n\"weights\": "
+                   "[{}]}}",
+                   solved.proof.value, solved.proof.bound, solved.selection.cost,
+                   fmt::join(solved.selection.order, ","), fmt::join(order.problem->weight, ","));
 }
 
 }  // namespace
@@ -63,7 +112,7 @@ std::string certificate_json(std::span<std::string const> candidates,
                     orders[k].problem->group == problem.group,
                 "the orders share their covers and sites");
         text += k == 0 ? "" : ",\n";
-        add_order(text, orders[k]);
+        add_order(text, orders[k], problem.budget);
     }
     text += "]}\n";
     return text;

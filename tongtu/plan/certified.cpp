@@ -1,18 +1,23 @@
 #include "tongtu/plan/certified.hpp"
 
 #include "tongtu/base/error.hpp"
+#include "tongtu/plan/branching.hpp"
 #include "tongtu/plan/local_search.hpp"
 
 #include <algorithm>
 
 namespace tongtu::plan {
 
-namespace {
+std::uint64_t work_of(SolveLimits const& limits, std::uint64_t pairs)
+{
+    return limits.work > 0 ? limits.work
+                           : std::clamp<std::uint64_t>(4000 * pairs, 100'000'000, 4'000'000'000);
+}
 
-CoveringProblem as_covering(MergedProblem const& merged, CoverSets const& covers)
+CoveringProblem as_covering(MergedProblem const& merged)
 {
     CoveringProblem problem;
-    problem.covers = &covers;
+    problem.covers = &merged.covers;
     problem.weight = merged.weight;
     problem.reached.assign(merged.classes(), 0);
     problem.cost = merged.cost;
@@ -22,14 +27,13 @@ CoveringProblem as_covering(MergedProblem const& merged, CoverSets const& covers
     return problem;
 }
 
-// The candidates of a plan in the order in which lazy greedy would build them, were they all.
-Selection ordered(MergedProblem const& merged, std::vector<std::size_t> chosen)
+Selection in_greedy_order(MergedProblem const& merged, std::vector<std::size_t> chosen)
 {
     std::sort(chosen.begin(), chosen.end());
     CoverSets covers;
-    CoveringProblem problem = as_covering(merged, covers);
-    problem.cost.clear();
-    problem.group.clear();
+    CoveringProblem problem;
+    problem.weight = merged.weight;
+    problem.reached.assign(merged.classes(), 0);
     for (std::size_t i : chosen) {
         covers.append(merged.covers.of(i));
         problem.cost.push_back(merged.cost[i]);
@@ -41,21 +45,25 @@ Selection ordered(MergedProblem const& merged, std::vector<std::size_t> chosen)
     return result;
 }
 
-}  // namespace
+namespace {
 
-CertifiedSelection solve_certified(MergedProblem const& problem, SolveLimits const& limits,
-                                   Progress& progress, CancelToken const& cancel)
+// The better of the greedy plan and the one that is known.
+std::vector<std::size_t> first_plan(MergedProblem const& problem, SolveLimits const& limits,
+                                    Progress& progress, CancelToken const& cancel)
+{
+    Selection const greedy = greedy_solver().solve(as_covering(problem), progress, cancel);
+    return value_of(problem, limits.start) > greedy.value ? limits.start : greedy.order;
+}
+
+CertifiedSelection solve(MergedProblem const& problem, SolveLimits const& limits,
+                         Progress& progress, CancelToken const& cancel)
 {
     constexpr std::size_t rounds = 40;
-    Selection const greedy =
-        greedy_solver().solve(as_covering(problem, problem.covers), progress, cancel);
     DualAscent dual(problem);
-    LocalSearch search(problem, greedy.order, limits.seed);
+    LocalSearch search(problem, first_plan(problem, limits, progress, cancel), limits.seed);
     CertifiedSelection result;
     std::uint64_t const pairs = problem.covers.points.size() + problem.classes() + 1;
-    std::uint64_t const work =
-        limits.work > 0 ? limits.work
-                        : std::clamp<std::uint64_t>(4000 * pairs, 100'000'000, 4'000'000'000);
+    std::uint64_t const work = work_of(limits, pairs);
     // Half of the work for the bound, half for the plan.
     std::uint64_t const iterations = std::clamp<std::uint64_t>(work / (2 * rounds * pairs), 5, 100);
     progress.start("plan: bound and better plans", rounds);
@@ -75,9 +83,32 @@ CertifiedSelection solve_certified(MergedProblem const& problem, SolveLimits con
             break;
     }
     progress.finish();
-    result.selection = ordered(problem, search.best());
+    result.selection = in_greedy_order(problem, search.best());
     expects(result.selection.value == search.value(), "the order holds the whole plan");
     expects(result.proof.value <= result.proof.bound, "no plan is above the bound");
+    return result;
+}
+
+}  // namespace
+
+CertifiedSelection solve_certified(MergedProblem const& problem, SolveLimits const& limits,
+                                   Progress& progress, CancelToken const& cancel)
+{
+    std::vector<std::uint32_t> const order = canonical_order(problem);
+    SolveLimits renumbered_limits = limits;
+    std::vector<std::size_t> number(order.size());
+    for (std::size_t k = 0; k < order.size(); ++k)
+        number[order[k]] = k;
+    for (std::size_t& i : renumbered_limits.start)
+        i = number[i];
+    CertifiedSelection result =
+        solve(renumbered(problem, order), renumbered_limits, progress, cancel);
+    for (std::size_t& k : result.selection.order)
+        k = order[k];
+    // Equal gains per cost go by the caller's numbers.
+    result.selection = in_greedy_order(problem, result.selection.order);
+    if (limits.cases > 0)
+        prove_by_cases(problem, result, limits.cases, limits.most_numbers);
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include "tongtu/base/parallel.hpp"
 #include "tongtu/plan/certificate.hpp"
 #include "tongtu/plan/local_search.hpp"
+#include "tongtu/plan/test_instances.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -12,77 +13,6 @@
 
 namespace tongtu::plan {
 namespace {
-
-struct OwnedProblem {
-    CoverSets covers;
-    CoveringProblem problem;
-    OwnedProblem() = default;
-    OwnedProblem(OwnedProblem const&) = delete;
-    OwnedProblem& operator=(OwnedProblem const&) = delete;
-};
-
-// Discs of random radius over points in the unit square.
-void make_discs(OwnedProblem& instance, std::size_t candidates, std::size_t points,
-                std::int64_t budget, std::uint64_t seed)
-{
-    std::mt19937_64 random(seed);
-    auto const uniform = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
-    std::vector<std::pair<double, double>> at(points);
-    for (auto& p : at) {
-        p = {uniform(), uniform()};
-        instance.problem.weight.push_back(random() % 100);
-        instance.problem.reached.push_back(random() % 10 == 0 ? 1 : 0);
-    }
-    for (std::size_t c = 0; c < candidates; ++c) {
-        double const x = uniform();
-        double const y = uniform();
-        double const radius = 0.05 + 0.2 * uniform();
-        std::vector<std::uint32_t> covered;
-        for (std::size_t i = 0; i < points; ++i) {
-            if (std::hypot(at[i].first - x, at[i].second - y) <= radius)
-                covered.push_back(static_cast<std::uint32_t>(i));
-        }
-        instance.covers.append(covered);
-        instance.problem.cost.push_back(static_cast<std::int64_t>(1 + random() % 20));
-    }
-    instance.problem.budget = budget;
-    instance.problem.covers = &instance.covers;
-}
-
-std::uint64_t plain_value(CoveringProblem const& problem, std::vector<std::size_t> const& chosen)
-{
-    std::vector<std::uint8_t> reached = problem.reached;
-    std::uint64_t value = 0;
-    for (std::size_t c : chosen) {
-        for (std::uint32_t p : problem.covers->of(c)) {
-            value += reached[p] ? 0 : problem.weight[p];
-            reached[p] = 1;
-        }
-    }
-    return value;
-}
-
-std::uint64_t best_of_all(CoveringProblem const& problem)
-{
-    std::size_t const n = problem.covers->candidates();
-    std::uint64_t best = 0;
-    for (std::size_t mask = 0; mask < (std::size_t{1} << n); ++mask) {
-        std::vector<std::size_t> chosen;
-        std::int64_t cost = 0;
-        std::set<std::uint32_t> sites;
-        for (std::size_t c = 0; c < n; ++c) {
-            if (mask >> c & 1U) {
-                chosen.push_back(c);
-                cost += problem.cost[c];
-                sites.insert(problem.group.empty() ? static_cast<std::uint32_t>(c)
-                                                   : problem.group[c]);
-            }
-        }
-        if (cost <= problem.budget && sites.size() == chosen.size())
-            best = std::max(best, plain_value(problem, chosen));
-    }
-    return best;
-}
 
 CertifiedSelection solve(MergedProblem const& problem, std::uint64_t seed = 1)
 {
@@ -151,13 +81,6 @@ RC_GTEST_PROP(Bound, HoldsForAnyMultipliers, (std::uint64_t seed))
     for (std::uint64_t const weight : m.weight)
         any.value.push_back(*rc::gen::inRange<std::uint64_t>(0, 8 * weight + 1));
     RC_ASSERT(bound_of(m, any) >= best_of_all(instance.problem));
-}
-
-// Some candidates become options of the same site, numbered anyhow.
-void make_options(CoveringProblem& problem, std::size_t sites)
-{
-    for (std::size_t c = 0; c < problem.covers->candidates(); ++c)
-        problem.group.push_back(static_cast<std::uint32_t>(7 * ((c * c + 1) % sites)));
 }
 
 TEST(Options, OnlyOneThatIsFreeStandsInForAnother)

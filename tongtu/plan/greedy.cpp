@@ -32,7 +32,7 @@ struct Entry {
     }
 };
 
-constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t no_option = std::numeric_limits<std::size_t>::max();
 
 // A plan while it grows: how often each point is reached, and which option each site has in it.
 class Growing {
@@ -54,7 +54,7 @@ public:
         std::uint64_t gain = 0;
         for (std::uint32_t point : problem_.covers->of(candidate))
             gain += times_[point] ? 0 : problem_.weight[point];
-        if (before == none)
+        if (before == no_option)
             return {gain, problem_.cost[candidate], candidate, round};
         std::uint64_t const loss = lost(before, candidate);
         std::int64_t const more = problem_.cost[candidate] - problem_.cost[before];
@@ -70,7 +70,7 @@ public:
         selection_.cost += problem_.cost[entry.candidate];
         if (!problem_.group.empty())
             options_.at(problem_.group[entry.candidate]).chosen = entry.candidate;
-        if (before == none) {
+        if (before == no_option) {
             selection_.order.push_back(entry.candidate);
             return;
         }
@@ -96,12 +96,12 @@ private:
 
     struct Site {
         std::vector<std::size_t> candidates;
-        std::size_t chosen = none;
+        std::size_t chosen = no_option;
     };
 
     [[nodiscard]] std::size_t option_beside(std::size_t candidate) const
     {
-        return problem_.group.empty() ? none : options_.at(problem_.group[candidate]).chosen;
+        return problem_.group.empty() ? no_option : options_.at(problem_.group[candidate]).chosen;
     }
 
     // Weight that only `before` reaches now, and `instead` does not.

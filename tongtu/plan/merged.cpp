@@ -3,14 +3,13 @@
 #include "tongtu/base/error.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace tongtu::plan {
 
 namespace {
-
-constexpr std::uint32_t no_group = std::numeric_limits<std::uint32_t>::max();
 
 // A partition of points. Numbers of parts that ran empty are given out again.
 class Partition {
@@ -19,7 +18,7 @@ public:
         : part_(left_out.size(), 0), size_(1, 0)
     {
         for (std::size_t i = 0; i < left_out.size(); ++i) {
-            part_[i] = left_out[i] ? no_group : 0;
+            part_[i] = left_out[i] ? no_class : 0;
             size_[0] += left_out[i] ? 0U : 1U;
         }
     }
@@ -27,13 +26,13 @@ public:
     // Parts the points of one covering set from the rest of their parts.
     void split(std::span<std::uint32_t const> points)
     {
-        target_.resize(size_.size(), no_group);
+        target_.resize(size_.size(), no_class);
         touched_.clear();
         for (std::uint32_t point : points) {
             std::uint32_t const from = part_[point];
-            if (from == no_group)
+            if (from == no_class)
                 continue;
-            if (target_[from] == no_group) {
+            if (target_[from] == no_class) {
                 target_[from] = fresh();
                 touched_.push_back(from);
             }
@@ -42,7 +41,7 @@ public:
             ++size_[target_[from]];
         }
         for (std::uint32_t from : touched_) {
-            target_[from] = no_group;
+            target_[from] = no_class;
             if (size_[from] == 0)
                 free_.push_back(from);
         }
@@ -56,7 +55,7 @@ private:
     {
         if (free_.empty()) {
             size_.push_back(0);
-            target_.push_back(no_group);
+            target_.push_back(no_class);
             return static_cast<std::uint32_t>(size_.size() - 1);
         }
         std::uint32_t const part = free_.back();
@@ -67,7 +66,7 @@ private:
     std::vector<std::size_t> size_;
 };
 
-// Class of each point, `no_group` for points that do not count; classes in the order of first
+// Class of each point, `no_class` for points that do not count; classes in the order of first
 // points.
 std::vector<std::uint32_t> classes_of(CoveringProblem const& problem, std::size_t& count)
 {
@@ -79,14 +78,14 @@ std::vector<std::uint32_t> classes_of(CoveringProblem const& problem, std::size_
         for (std::uint32_t point : problem.covers->of(i))
             covered[point] = 1;
     }
-    std::vector<std::uint32_t> number(partition.parts(), no_group);
-    std::vector<std::uint32_t> result(points, no_group);
+    std::vector<std::uint32_t> number(partition.parts(), no_class);
+    std::vector<std::uint32_t> result(points, no_class);
     count = 0;
     for (std::size_t p = 0; p < points; ++p) {
         std::uint32_t const part = partition.part_of(p);
-        if (part == no_group || !covered[p])
+        if (part == no_class || !covered[p])
             continue;
-        if (number[part] == no_group)
+        if (number[part] == no_class)
             number[part] = static_cast<std::uint32_t>(count++);
         result[p] = number[part];
     }
@@ -173,17 +172,17 @@ std::vector<std::uint8_t> MergedProblem::useful() const
     return result;
 }
 
-MergedProblem merge(CoveringProblem const& problem)
+MergedProblem merge(CoveringProblem const& problem, std::vector<std::uint32_t>* class_of_point)
 {
     std::size_t const n = problem.covers->candidates();
     expects(problem.cost.size() == n && problem.weight.size() == problem.reached.size(),
             "a cost for each candidate, a weight and a state for each point");
     MergedProblem m;
     std::size_t count = 0;
-    std::vector<std::uint32_t> const class_of = classes_of(problem, count);
+    std::vector<std::uint32_t> class_of = classes_of(problem, count);
     m.weight.assign(count, 0);
     for (std::size_t p = 0; p < class_of.size(); ++p) {
-        if (class_of[p] != no_group)
+        if (class_of[p] != no_class)
             m.weight[class_of[p]] += problem.weight[p];
     }
     m.cost = problem.cost;
@@ -194,17 +193,129 @@ MergedProblem merge(CoveringProblem const& problem)
         all += m.cost[i];
         classes.clear();
         for (std::uint32_t point : problem.covers->of(i)) {
-            if (class_of[point] != no_group)
+            if (class_of[point] != no_class)
                 classes.push_back(class_of[point]);
         }
         std::sort(classes.begin(), classes.end());
         classes.erase(std::unique(classes.begin(), classes.end()), classes.end());
         m.covers.append(classes);
     }
-    m.budget = std::clamp<std::int64_t>(problem.budget, 0, all);
-    m.covered_by = transposed(m.covers, count);
-    expects(problem.group.empty() || problem.group.size() == n, "a site for each candidate");
-    number_groups(m, problem.group);
+    m = assemble(std::move(m.covers), std::move(m.weight), std::move(m.cost),
+                 std::clamp<std::int64_t>(problem.budget, 0, all), problem.group);
+    find_dominated(m);
+    if (class_of_point)
+        *class_of_point = std::move(class_of);
+    return m;
+}
+
+MergedProblem assemble(CoverSets covers, std::vector<std::uint64_t> weight,
+                       std::vector<std::int64_t> cost, std::int64_t budget,
+                       std::vector<std::uint32_t> const& group)
+{
+    expects(group.empty() || group.size() == cost.size(), "a site for each candidate");
+    MergedProblem m;
+    m.covers = std::move(covers);
+    m.weight = std::move(weight);
+    m.cost = std::move(cost);
+    m.budget = budget;
+    m.covered_by = transposed(m.covers, m.classes());
+    number_groups(m, group);
+    m.dominated_by.assign(m.candidates(), std::nullopt);
+    return m;
+}
+
+std::int64_t sum_of_costs(MergedProblem const& problem)
+{
+    return std::accumulate(problem.cost.begin(), problem.cost.end(), std::int64_t{0});
+}
+
+std::vector<std::uint32_t> canonical_order(MergedProblem const& problem)
+{
+    std::vector<std::uint32_t> order(problem.candidates());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        auto const mine = problem.covers.of(a);
+        auto const theirs = problem.covers.of(b);
+        if (!std::equal(mine.begin(), mine.end(), theirs.begin(), theirs.end()))
+            return std::lexicographical_compare(mine.begin(), mine.end(), theirs.begin(),
+                                                theirs.end());
+        return problem.cost[a] != problem.cost[b] ? problem.cost[a] < problem.cost[b] : a < b;
+    });
+    return order;
+}
+
+MergedProblem renumbered(MergedProblem const& problem, std::span<std::uint32_t const> order)
+{
+    MergedProblem result;
+    result.weight = problem.weight;
+    result.budget = problem.budget;
+    std::vector<std::uint32_t> group;
+    std::vector<std::uint32_t> number(order.size());
+    for (std::size_t k = 0; k < order.size(); ++k)
+        number[order[k]] = static_cast<std::uint32_t>(k);
+    for (std::uint32_t const i : order) {
+        result.covers.append(problem.covers.of(i));
+        result.cost.push_back(problem.cost[i]);
+        result.dominated_by.push_back(problem.dominated_by[i]
+                                          ? std::optional(number[*problem.dominated_by[i]])
+                                          : std::nullopt);
+        group.push_back(problem.group[i]);
+    }
+    result.covered_by = transposed(result.covers, result.classes());
+    number_groups(result, group);
+    return result;
+}
+
+StreamMerge::StreamMerge() : slot_(1024, no_class) {}
+
+std::uint32_t StreamMerge::add(std::span<std::uint32_t const> covered_by, std::uint64_t weight)
+{
+    if (covered_by.empty())
+        return no_class;
+    if (2 * weight_.size() >= slot_.size())
+        grow();
+    std::uint64_t hash = covered_by.size();
+    for (std::uint32_t const i : covered_by)
+        hash = (hash ^ i ^ (hash >> 29U)) * 0x9e3779b97f4a7c15U;
+    hash ^= hash >> 32U;
+    std::size_t at = hash & (slot_.size() - 1);
+    for (; slot_[at] != no_class; at = (at + 1) & (slot_.size() - 1)) {
+        std::uint32_t const found = slot_[at];
+        auto const set = covered_by_.of(found);
+        if (hash_[found] == hash &&
+            std::equal(set.begin(), set.end(), covered_by.begin(), covered_by.end())) {
+            weight_[found] += weight;
+            return found;
+        }
+    }
+    slot_[at] = static_cast<std::uint32_t>(weight_.size());
+    covered_by_.append(covered_by);
+    weight_.push_back(weight);
+    hash_.push_back(hash);
+    return slot_[at];
+}
+
+void StreamMerge::grow()
+{
+    slot_.assign(2 * slot_.size(), no_class);
+    for (std::size_t j = 0; j < hash_.size(); ++j) {
+        std::size_t at = hash_[j] & (slot_.size() - 1);
+        while (slot_[at] != no_class)
+            at = (at + 1) & (slot_.size() - 1);
+        slot_[at] = static_cast<std::uint32_t>(j);
+    }
+}
+
+MergedProblem StreamMerge::finish(std::vector<std::int64_t> cost, std::int64_t budget,
+                                  std::vector<std::uint32_t> const& group)
+{
+    CoverSets covers = transposed(covered_by_, cost.size());
+    StreamMerge nothing;
+    std::vector<std::uint64_t> weight = std::move(weight_);
+    *this = std::move(nothing);
+    std::int64_t const all = std::accumulate(cost.begin(), cost.end(), std::int64_t{0});
+    MergedProblem m = assemble(std::move(covers), std::move(weight), std::move(cost),
+                               std::clamp<std::int64_t>(budget, 0, all), group);
     find_dominated(m);
     return m;
 }

@@ -27,9 +27,10 @@ std::vector<std::uint64_t> scaled_profits(MergedProblem const& problem,
 
 // r B + sum of what the best option of each site brings above r c.
 wide knapsack_bound(MergedProblem const& problem, std::vector<std::uint64_t> const& profit,
-                    std::vector<std::uint8_t> const& useful, std::uint64_t price)
+                    std::vector<std::uint8_t> const& useful, std::uint64_t price,
+                    std::int64_t budget)
 {
-    wide sum = wide{price} * static_cast<std::uint64_t>(problem.budget);
+    wide sum = wide{price} * static_cast<std::uint64_t>(budget);
     for (std::size_t g = 0; g < problem.groups(); ++g) {
         wide best = 0;
         for (std::uint32_t i : problem.options.of(g)) {
@@ -44,14 +45,14 @@ wide knapsack_bound(MergedProblem const& problem, std::vector<std::uint64_t> con
 
 // The sum is convex in the price: the best whole price by bisection on its slope.
 std::uint64_t best_price(MergedProblem const& problem, std::vector<std::uint64_t> const& profit,
-                         std::vector<std::uint8_t> const& useful)
+                         std::vector<std::uint8_t> const& useful, std::int64_t budget)
 {
     std::uint64_t low = 0;
     std::uint64_t high = *std::max_element(profit.begin(), profit.end()) + 1;
     while (low < high) {
         std::uint64_t const middle = low + (high - low) / 2;
-        if (knapsack_bound(problem, profit, useful, middle) <=
-            knapsack_bound(problem, profit, useful, middle + 1))
+        if (knapsack_bound(problem, profit, useful, middle, budget) <=
+            knapsack_bound(problem, profit, useful, middle + 1, budget))
             high = middle;
         else
             low = middle + 1;
@@ -77,13 +78,35 @@ std::uint64_t bound_of(MergedProblem const& problem, Multipliers const& multipli
         divisor = std::gcd(divisor, problem.weight[j]);
     }
     sum += knapsack_bound(problem, scaled_profits(problem, multipliers.value), problem.useful(),
-                          multipliers.price);
+                          multipliers.price, problem.budget);
     auto const floor = static_cast<std::uint64_t>(sum / multipliers.scale);
     return divisor == 0 ? 0 : floor / divisor * divisor;
 }
 
+std::int64_t least_cost_bound(MergedProblem const& problem, Multipliers const& multipliers,
+                              std::uint64_t needed)
+{
+    wide without = 0;
+    for (std::size_t j = 0; j < problem.classes(); ++j)
+        without += wide{multipliers.scale} * problem.weight[j] - multipliers.value[j];
+    // Whatever a candidate costs: the least cost may be above the budget.
+    std::vector<std::uint8_t> useful(problem.candidates());
+    std::transform(problem.dominated_by.begin(), problem.dominated_by.end(), useful.begin(),
+                   [](auto const& by) { return by ? 0 : 1; });
+    without += knapsack_bound(problem, scaled_profits(problem, multipliers.value), useful,
+                              multipliers.price, 0);
+    wide const all = wide{multipliers.scale} * needed;
+    if (all <= without)
+        return 0;
+    if (multipliers.price == 0)
+        return std::numeric_limits<std::int64_t>::max();
+    wide const least = (all - without + multipliers.price - 1) / multipliers.price;
+    return static_cast<std::int64_t>(
+        std::min<wide>(least, std::numeric_limits<std::int64_t>::max()));
+}
+
 DualAscent::DualAscent(MergedProblem const& problem)
-    : problem_(problem), useful_(problem.useful()), u_(problem.classes()),
+    : problem_(problem), budget_(problem.budget), useful_(problem.useful()), u_(problem.classes()),
       direction_(problem.classes(), 0.0), covered_(problem.classes(), 0.0),
       profit_(problem.candidates(), 0.0), share_(problem.candidates(), 0.0),
       count_(problem.groups(), 0), taken_(problem.candidates(), 0.0)
@@ -153,7 +176,7 @@ void DualAscent::fill_knapsack(double& level, double& price)
         return a.ratio != b.ratio ? a.ratio > b.ratio : a.to < b.to;
     });
     std::fill(taken_.begin(), taken_.end(), 0.0);
-    auto left = static_cast<double>(problem_.budget);
+    auto left = static_cast<double>(budget_);
     for (Increment const& step : order_) {
         if (left <= 0.0)
             break;
@@ -217,6 +240,21 @@ void DualAscent::step(double level, double incumbent)
     }
 }
 
+void DualAscent::set_budget(std::int64_t budget)
+{
+    best_bound_ += best_price_ * static_cast<double>(budget - budget_);
+    budget_ = budget;
+    u_ = best_u_;
+    std::fill(direction_.begin(), direction_.end(), 0.0);
+}
+
+void DualAscent::start_from(std::vector<double> const& u)
+{
+    for (std::size_t j = 0; j < u_.size(); ++j)
+        u_[j] = std::min(u[j], static_cast<double>(problem_.weight[j]));
+    best_u_ = u_;
+}
+
 void DualAscent::run(std::size_t iterations, std::uint64_t incumbent)
 {
     constexpr std::size_t patience = 20;
@@ -227,6 +265,9 @@ void DualAscent::run(std::size_t iterations, std::uint64_t incumbent)
         else
             ++stalled_;
         best_bound_ = std::min(best_bound_, level);
+        // Values are whole: nothing better than the plan at hand is left to rule out.
+        if (best_bound_ < static_cast<double>(incumbent) + 0.5)
+            return;
         if (stalled_ >= patience) {
             theta_ *= 0.7;
             stalled_ = 0;
@@ -251,7 +292,8 @@ Multipliers DualAscent::multipliers() const
             std::min(static_cast<std::uint64_t>(value), problem_.weight[j] * result.scale));
     }
     if (problem_.candidates() > 0)
-        result.price = best_price(problem_, scaled_profits(problem_, result.value), useful_);
+        result.price =
+            best_price(problem_, scaled_profits(problem_, result.value), useful_, budget_);
     return result;
 }
 

@@ -28,6 +28,11 @@ struct Multipliers {
 /// a plan lies between.
 std::uint64_t bound_of(MergedProblem const& problem, Multipliers const& multipliers);
 
+/// The same multipliers the other way round: no plan of value `needed` costs less than this, since
+/// L grows with the budget by r for each unit of money. Greatest int64: no plan reaches that much.
+std::int64_t least_cost_bound(MergedProblem const& problem, Multipliers const& multipliers,
+                              std::uint64_t needed);
+
 /// Projected subgradient descent on L over u in units of weight, with Polyak's step (1969) towards
 /// the value of the best plan so far and a deflected direction (Camerini, Fratta and Maffioli
 /// 1975). The same on any number of threads.
@@ -38,6 +43,11 @@ public:
     /// Runs `iterations` steps; `incumbent`: the value of a known plan.
     void run(std::size_t iterations, std::uint64_t incumbent);
     [[nodiscard]] double bound() const { return best_bound_; }
+    /// Goes on with another budget than the problem's.
+    void set_budget(std::int64_t budget);
+    /// Goes on from the best point of another problem with the same classes.
+    void start_from(std::vector<double> const& u);
+    [[nodiscard]] std::vector<double> const& best() const { return best_u_; }
     /// The best point so far, rounded to whole numbers with the price that suits them best.
     [[nodiscard]] Multipliers multipliers() const;
     /// Candidates that no plan better than `incumbent` holds (1), or that each of them holds (2),
@@ -62,6 +72,7 @@ private:
     void step(double level, double incumbent);
 
     MergedProblem const& problem_;
+    std::int64_t budget_;
     std::vector<std::uint8_t> useful_;
     std::vector<double> u_, best_u_, direction_, covered_, profit_, share_;
     CoverSets options_;                  // the useful ones of each site, cheapest first
