@@ -43,14 +43,14 @@ std::int64_t exact_cost(SteinerProblem const& problem)
     return best[sets - 1][problem.terminals.front()];
 }
 
-struct Random {
+struct RandomGraph {
     Graph graph;
     SteinerProblem problem;
 };
 
 // Connected, with parallel edges, loops and ties.
-void make(Random& it, std::size_t nodes, std::size_t edges, std::size_t terminals, bool node_costs,
-          std::uint64_t seed)
+void make_graph(RandomGraph& it, std::size_t nodes, std::size_t edges, std::size_t terminals,
+                bool node_costs, std::uint64_t seed)
 {
     std::mt19937_64 random(seed);
     auto const node = [&](std::size_t n) { return static_cast<std::uint32_t>(random() % n); };
@@ -71,17 +71,18 @@ void make(Random& it, std::size_t nodes, std::size_t edges, std::size_t terminal
     it.problem.terminals.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(terminals));
 }
 
-void make_any(Random& it)
+void make_any(RandomGraph& it)
 {
     auto const nodes = *rc::gen::inRange<std::size_t>(2, 14);
     auto const edges = nodes - 1 + *rc::gen::inRange<std::size_t>(0, 20);
     auto const terminals = *rc::gen::inRange<std::size_t>(2, std::min<std::size_t>(nodes, 6) + 1);
-    make(it, nodes, edges, terminals, *rc::gen::arbitrary<bool>(), *rc::gen::inRange(0U, 1U << 30));
+    make_graph(it, nodes, edges, terminals, *rc::gen::arbitrary<bool>(),
+               *rc::gen::inRange(0U, 1U << 30));
 }
 
 RC_GTEST_PROP(Steiner, FindsTheCheapestTreeOfSmallGraphs, ())
 {
-    Random it;
+    RandomGraph it;
     make_any(it);
     SteinerTree const tree = solve_steiner(it.problem, {100'000, 1}, CancelToken{});
     RC_ASSERT(steiner_cost(it.problem, tree.edges) == tree.cost);
@@ -91,7 +92,7 @@ RC_GTEST_PROP(Steiner, FindsTheCheapestTreeOfSmallGraphs, ())
 
 RC_GTEST_PROP(Steiner, ReductionsKeepTheLeastCost, ())
 {
-    Random it;
+    RandomGraph it;
     make_any(it);
     Reduction const reduction(it.problem);
     RC_ASSERT(exact_cost(reduction.problem()) == exact_cost(it.problem));
@@ -101,7 +102,7 @@ RC_GTEST_PROP(Steiner, ReductionsKeepTheLeastCost, ())
 
 RC_GTEST_PROP(Steiner, SharesAreNeverMoreThanAnyPartOfTheTerminalsCosts, ())
 {
-    Random it;
+    RandomGraph it;
     make_any(it);
     DualBound const dual = dual_ascent(it.problem, 0, UINT64_MAX);
     RC_ASSERT(std::accumulate(dual.share.begin(), dual.share.end(), std::int64_t{0}) == dual.bound);
@@ -120,8 +121,8 @@ RC_GTEST_PROP(Steiner, SharesAreNeverMoreThanAnyPartOfTheTerminalsCosts, ())
 
 RC_GTEST_PROP(Steiner, MehlhornIsWithinTwiceTheLeastWhereNodesCostNothing, ())
 {
-    Random it;
-    make(it, 12, 25, 5, false, *rc::gen::inRange(0U, 1U << 30));
+    RandomGraph it;
+    make_graph(it, 12, 25, 5, false, *rc::gen::inRange(0U, 1U << 30));
     std::int64_t const cost = steiner_cost(it.problem, mehlhorn_tree(it.problem));
     RC_ASSERT(cost >= 0);
     RC_ASSERT(5 * cost <= 8 * exact_cost(it.problem));  // 2 (1 - 1/5)
@@ -129,8 +130,8 @@ RC_GTEST_PROP(Steiner, MehlhornIsWithinTwiceTheLeastWhereNodesCostNothing, ())
 
 TEST(Steiner, SearchImprovesOnItsStartAndIsTheSameForASeed)
 {
-    Random it;
-    make(it, 400, 1200, 60, true, 7);
+    RandomGraph it;
+    make_graph(it, 400, 1200, 60, true, 7);
     SteinerTree const tree = solve_steiner(it.problem, {2'000'000, 3}, CancelToken{});
     SteinerTree const again = solve_steiner(it.problem, {2'000'000, 3}, CancelToken{});
     EXPECT_EQ(tree.edges, again.edges);
