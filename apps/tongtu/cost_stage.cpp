@@ -1,6 +1,10 @@
 #include "cost_stage.hpp"
 
+#include "cost_nodes.hpp"
+#include "cost_parts.hpp"
+
 #include "tongtu/base/error.hpp"
+#include "tongtu/cost/lric/alternatives.hpp"
 
 #include <optional>
 #include <utility>
@@ -15,22 +19,62 @@ public:
     [[nodiscard]] std::vector<inputs::InputPath> files() const override { return read_.files; }
     [[nodiscard]] Text title() const override { return read_.study.title; }
     [[nodiscard]] std::uint64_t seed() const override { return read_.study.seed; }
-
-    CostResult const& result()
+    [[nodiscard]] std::vector<std::string> upstream() const override
     {
-        if (!result_)
+        if (takes_nodes(read_.study))
+            return {"plan"};
+        return {};
+    }
+
+    CostResult const& result(EconomyRun& run)
+    {
+        if (!result_) {
+            if (takes_nodes(read_.study))
+                take_nodes(run.session(), read_.study);
             result_ = CostResult{read_.study, cost::lric(read_.study)};
+        }
         return *result_;
     }
-    [[nodiscard]] EconomyResult compute(EconomyRun&) override
+    [[nodiscard]] EconomyResult compute(EconomyRun& run) override
     {
+        CostWork const work = worked(run);
         EconomyResult found;
-        found.json = cost_json(result());
-        found.section = {"cost", {"成本", "Cost"}, {}, {}};
+        found.figures = cost_figures(work);
+        found.headlines = cost_headlines(work);
+        found.tables = cost_tables(work);
+        found.section = cost_section(work);
+        found.json = cost_json(work);
+        found.files.emplace_back("calculation.xlsx", [work](std::filesystem::path const& path) {
+            write_cost_book(work, path);
+        });
         return found;
     }
 
 private:
+    CostWork worked(EconomyRun& run)
+    {
+        CostWork work;
+        work.result = result(run);
+        market::CostStudy const& study = work.result.study;
+        work.sheet = cost::lric_sheet(study);
+        work.tornado = cost::tornado(study, run.cancel());
+        if (study.draws > 0)
+            work.intervals = cost::monte_carlo(study, run.progress(), run.cancel());
+        for (market::Scenario const& scenario : study.scenarios) {
+            market::CostStudy other = cost::changed(study, scenario);
+            cost::Lric lric = cost::lric(other);
+            work.scenarios.push_back({std::move(other), std::move(lric)});
+        }
+        for (int t = 0; t < study.years; ++t) {
+            cost::LricYear const& year = work.result.lric.years[static_cast<std::size_t>(t)];
+            if (study.ramsey)
+                work.ramsey.push_back(cost::ramsey(study, year));
+            if (study.shapley)
+                work.shapley.push_back(cost::shapley(study, year, t));
+        }
+        return work;
+    }
+
     inputs::ReadCost read_;
     std::optional<CostResult> result_;
 };
@@ -46,7 +90,7 @@ CostResult const& cost_result(EconomyRun& run)
 {
     auto* const stage = dynamic_cast<CostStage*>(&run.opened("cost"));
     expects(stage != nullptr, "the command cost opens a CostStage");
-    return stage->result();
+    return stage->result(run);
 }
 
 }  // namespace tongtu::app

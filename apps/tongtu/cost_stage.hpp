@@ -9,20 +9,19 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
 
 namespace tongtu::app {
 
 std::unique_ptr<EconomyStage> open_cost(std::filesystem::path const& file);
 
-/// The model and its results, for other economic commands: throws InputError without cost.toml.
+/// The model and its results.
 struct CostResult {
     market::CostStudy study;
     cost::Lric lric;
 };
-CostResult const& cost_result(EconomyRun& run);
 
-/// What `tongtu cost --json` prints.
-std::string cost_json(CostResult const& result);
+/// For other economic commands, which name "cost" in their upstream(). Throws InputError without
+/// cost.toml.
+CostResult const& cost_result(EconomyRun& run);
 
 }  // namespace tongtu::app

@@ -5,10 +5,14 @@ definitions (those of lric_reference_inputs.json, restated in the comments below
 Usage: cost_test.py PROGRAM
 """
 
+import csv
 import json
 import math
+import re
 import shutil
+import subprocess
 import unittest
+import zipfile
 
 import tongtu_program as tongtu
 
@@ -111,6 +115,94 @@ class Cost(tongtu.RunCase):
         self.assert_same_files(before, tongtu.files(self.folder / "run"))
         self.assertEqual(first, self.cost(REFERENCE, "--json", "--fresh", "--threads", "1"))
         self.assert_same_files(before, tongtu.files(self.folder / "run"))
+
+
+    def test_explain_shows_a_number_as_an_auditor_reads_a_sheet(self):
+        self.cost()
+        said = self.succeed("explain", REFERENCE, "cost.epmu_markup", "--run",
+                            self.folder / "run").stdout
+        self.assertIn("common_total / incremental_total = 120000000 / 417226284.7", said)
+        self.assertIn("cost.annual_cost.site", said)
+        found = tongtu.figures(self.folder / "run" / "cost" / "figures.json")
+        printed = json.loads(self.cost(REFERENCE, "--json"))
+        for name in ("lraic", "lraic_plus", "pure_lric", "stand_alone"):
+            for service, value in printed[name].items():
+                self.assertEqual(found[f"cost.{name}.{service}"]["value"], value)
+
+    def test_intervals_and_scenarios(self):
+        printed = json.loads(self.cost(REFERENCE, "--json"))
+        drawn = printed["monte_carlo"]
+        self.assertEqual(drawn["draws"], 10000)
+        for service in SERVICES:
+            interval = drawn["lraic_plus"][service]
+            self.assertLess(interval["p05"], printed["lraic_plus"][service])
+            self.assertGreater(interval["p95"], printed["lraic_plus"][service])
+        cheap = printed["scenarios"]["cheap-capital"]
+        self.assertLess(cheap["incremental_total"], printed["incremental_total"])
+        shared = sum(printed["shapley"][s] * v * 1e6 for s, (v, _, _) in SERVICES.items())
+        total = printed["incremental_total"] + printed["common_total"]
+        self.assertLess(abs(shared / total - 1), 1e-12)
+
+    def test_the_report_shows_the_charts_in_both_languages(self):
+        self.cost()
+        page = (self.folder / "run" / "cost" / "report.html").read_text(encoding="utf-8")
+        for part in ("cost_by_asset", "cost_by_service", "cost_per_min", "cost_tornado_chart",
+                     "长期增量成本", "Long-run incremental cost", "charge in force"):
+            self.assertIn(part, page)
+
+
+@unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+class LiveFormulas(tongtu.RunCase):
+    """calculation.xlsx with another cost of capital and no cached results, worked out again by
+    LibreOffice, against the program with that cost of capital."""
+
+    def changed_book(self, book, changed, rate):
+        with zipfile.ZipFile(book) as source, zipfile.ZipFile(changed, "w") as target:
+            strings = re.findall(r"<si><t[^>]*>(.*?)</t></si>",
+                                 source.read("xl/sharedStrings.xml").decode(), re.S)
+            place = strings.index("wacc.rate")
+            found = 0
+            for name in source.namelist():
+                data = source.read(name)
+                if name.startswith("xl/worksheets/sheet"):
+                    text = data.decode()
+                    text = re.sub(r"(</f>)<v>[^<]*</v>", r"\1", text)
+                    row = re.search(rf'<c r="A(\d+)"[^>]*t="s"><v>{place}</v>', text)
+                    if row and name == "xl/worksheets/sheet1.xml":
+                        text, found = re.subn(rf'(<c r="D{row[1]}"[^>]*><v>)[^<]*(</v>)',
+                                              rf"\g<1>{rate}\g<2>", text)
+                    data = text.encode()
+                target.writestr(name, data)
+            self.assertEqual(found, 1)
+
+    def test_a_spreadsheet_works_out_the_same_figures(self):
+        study = self.folder / "study"
+        shutil.copytree(REFERENCE, study, ignore=shutil.ignore_patterns("run*"))
+        self.succeed("cost", study)
+        book = self.folder / "changed.xlsx"
+        self.changed_book(study / "run" / "cost" / "calculation.xlsx", book, 0.12)
+        filter_options = "44,34,76,1,,0,false,false,false,false,false,-1"
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.folder}/lo",
+                        "--convert-to", f"csv:Text - txt - csv (StarCalc):{filter_options}",
+                        "--outdir", str(self.folder / "csv"), str(book)],
+                       check=True, capture_output=True, timeout=300)
+        sheet = {}
+        for file in (self.folder / "csv").glob("*.csv"):
+            with open(file, encoding="utf-8", newline="") as rows:
+                for row in csv.reader(rows):
+                    if len(row) > 3 and row[3] and row[0] != "id":
+                        sheet[row[0]] = float(row[3])
+        text = (study / "cost.toml").read_text(encoding="utf-8")
+        (study / "cost.toml").write_text(text.replace("rate = 0.1\n", "rate = 0.12\n", 1),
+                                         encoding="utf-8")
+        self.succeed("cost", study)
+        figures = tongtu.figures(study / "run" / "cost" / "figures.json")
+        cells = {k[5:]: f["value"] for k, f in figures.items()
+                 if not k.startswith("cost.interval.")}
+        self.assertEqual(sorted(cells), sorted(sheet))
+        for name, value in cells.items():
+            self.assertTrue(math.isclose(value, sheet[name], rel_tol=1e-9, abs_tol=1e-12),
+                            f"{name}: {value!r} != {sheet[name]!r}")
 
 
 class BadCost(tongtu.RunCase):

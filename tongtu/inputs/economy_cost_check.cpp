@@ -118,7 +118,9 @@ void check_cost_study(CostParts const& parts)
     double share = 0.0;
     for (market::Geotype const& geotype : study.geotypes)
         share += geotype.traffic_share;
-    if (std::abs(share - 1.0) > 1e-9)
+    bool const by_density =
+        study.network == market::CostBasis::scorched_node && !study.density_from.empty();
+    if (!by_density && std::abs(share - 1.0) > 1e-9)
         refuse_cost(parts, "geotypes", fmt::format("traffic shares sum to {:g}", share),
                     "Let the traffic_share of all geotypes sum to 1");
     for (std::size_t e = 0; e < study.elements.size(); ++e) {

@@ -186,14 +186,18 @@ void read_geotypes(TomlReader& head, CostParts& parts)
     bool const node = study.network == market::CostBasis::scorched_node;
     parts.file.rows(
         head, "geotypes",
-        {{"id", "traffic_share", "radius_km", "carrier_mbps", "area_km2"},
-         {"title_zh", "title_en", "carriers", "sectors", "nodes", "density_from", "origin"}},
+        {{"id", "radius_km", "carrier_mbps"},
+         {"title_zh", "title_en", "area_km2", "traffic_share", "carriers", "sectors", "nodes",
+          "density_from", "origin"}},
         [&](EconomyRow& row) {
             market::Geotype geotype;
             geotype.id = cost_new_id(row, study.geotypes);
             geotype.title = row.title(geotype.id);
-            geotype.area_km2 = row.need_number("area_km2", {0.0, 2e7});
-            geotype.traffic_share = row.need_number("traffic_share", {0.0, 1.0});
+            // By density both come from study.toml.
+            if (!node || !row.has("density_from")) {
+                geotype.area_km2 = row.need_number("area_km2", {0.0, 2e7});
+                geotype.traffic_share = row.need_number("traffic_share", {0.0, 1.0});
+            }
             geotype.radius_km = row.need_number("radius_km", {0.0, 100.0, true});
             geotype.carrier_mbps = row.need_number("carrier_mbps", {0.0, 1e6, true});
             geotype.carriers = row.integer("carriers", 1, 1, 100);

@@ -1,0 +1,185 @@
+#include "cost_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+#include <numeric>
+
+namespace tongtu::app {
+
+namespace {
+
+report::Bars cost_stacked_bars(market::CostStudy const& study, char const* id, Text title,
+                               Text note)
+{
+    report::Bars bars;
+    bars.id = id;
+    bars.title = std::move(title);
+    bars.note = std::move(note);
+    bars.value_title = {fmt::format("百万 {}/年", study.basis.currency),
+                        fmt::format("million {} a year", study.basis.currency)};
+    bars.stacked = true;
+    bars.decimals = 2;
+    for (market::Element const& element : study.elements)
+        bars.series.push_back(element.title);
+    bars.series.push_back({"共同成本", "common costs"});
+    return bars;
+}
+
+// Where the money goes.
+report::Bars cost_asset_bars(CostWork const& work)
+{
+    market::CostStudy const& study = work.result.study;
+    cost::LricYear const& year = work.result.lric.years.front();
+    report::Bars bars =
+        cost_stacked_bars(study, "cost_by_asset", {"年成本：按资产", "Cost a year, by asset"},
+                          {fmt::format("{} 年；颜色为网元", study.first_year),
+                           fmt::format("{}; the colour is the network element", study.first_year)});
+    std::vector<std::size_t> order(study.assets.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return year.annual_cost[a] > year.annual_cost[b];
+    });
+    std::vector<double> const nothing(bars.series.size(), 0.0);
+    for (std::size_t const a : order) {
+        bars.groups.push_back({study.assets[a].title, nothing});
+        bars.groups.back().values[study.assets[a].element] = year.annual_cost[a] / 1e6;
+    }
+    bars.groups.push_back({{"共同成本", "common costs"}, nothing});
+    bars.groups.back().values.back() = year.common_total / 1e6;
+    return bars;
+}
+
+// The same money from the other side: what each service pays.
+report::Bars cost_service_bars(CostWork const& work)
+{
+    market::CostStudy const& study = work.result.study;
+    cost::LricYear const& year = work.result.lric.years.front();
+    report::Bars bars = cost_stacked_bars(
+        study, "cost_by_service", {"年成本：按业务与网元", "Cost a year, by service and element"},
+        {"增量成本按用量分摊，共同成本按等比例加成（EPMU）",
+         "incremental cost by use, common costs by an equi-proportionate mark-up (EPMU)"});
+    for (std::size_t s = 0; s < study.services.size(); ++s) {
+        std::vector<double> parts(bars.series.size(), 0.0);
+        for (std::size_t a = 0; a < study.assets.size(); ++a) {
+            std::size_t const e = study.assets[a].element;
+            if (year.service_load[s][e] > 0.0)
+                parts[e] +=
+                    year.annual_cost[a] * year.service_load[s][e] / year.element_load[e] / 1e6;
+        }
+        // Per unit, times millions of units: millions.
+        parts.back() = (year.lraic_plus[s] - year.lraic[s]) * year.volume_m[s];
+        bars.groups.push_back({study.services[s].title, std::move(parts)});
+    }
+    return bars;
+}
+
+// Charge against cost; services in minutes and in GB do not share an axis.
+report::Bars cost_charge_bars(CostWork const& work, std::string const& unit)
+{
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    market::CostStudy const& study = work.result.study;
+    cost::LricYear const& year = work.result.lric.years.front();
+    report::Bars bars;
+    bars.id = "cost_per_" + unit;
+    bars.title = {fmt::format("每 {} 的成本与收费", unit),
+                  fmt::format("Cost and charge per {}", unit)};
+    bars.value_title = {fmt::format("{}/{}", study.basis.currency, unit),
+                        fmt::format("{} per {}", study.basis.currency, unit)};
+    bars.series = {{"纯增量成本", "pure LRIC"}, {"LRAIC", "LRAIC"}, {"LRAIC+", "LRAIC+"}};
+    bars.note = {"首年", "first year"};
+    bool const charged =
+        std::any_of(study.charges.begin(), study.charges.end(),
+                    [&](auto const& c) { return study.services[c.service].unit == unit; });
+    if (charged)
+        bars.series.push_back({"现行收费", "charge in force"});
+    if (work.intervals)
+        bars.note = {fmt::format("首年；线段为 90% 区间，{} 次抽样，种子 {}", work.intervals->draws,
+                                 study.seed),
+                     fmt::format("first year; lines are 90 % intervals of {} draws, seed {}",
+                                 work.intervals->draws, study.seed)};
+    for (std::size_t s = 0; s < study.services.size(); ++s) {
+        if (study.services[s].unit != unit)
+            continue;
+        report::BarGroup group{study.services[s].title,
+                               {year.pure_lric[s], year.lraic[s], year.lraic_plus[s]}};
+        if (work.intervals)
+            for (auto const* all :
+                 {&work.intervals->pure_lric, &work.intervals->lraic, &work.intervals->lraic_plus})
+                group.intervals.emplace_back((*all)[s].low, (*all)[s].high);
+        if (charged) {
+            double amount = none;
+            for (market::Charge const& charge : study.charges)
+                amount = charge.service == s ? charge.amount : amount;
+            group.values.push_back(amount);
+            if (work.intervals)
+                group.intervals.emplace_back(amount, amount);
+        }
+        bars.decimals = std::max(bars.decimals, std::min(8, cost_decimals(year.lraic_plus[s]) - 2));
+        bars.groups.push_back(std::move(group));
+    }
+    return bars;
+}
+
+// The inputs that move the cost of all services most.
+report::Bars cost_tornado_bars(CostWork const& work)
+{
+    market::CostStudy const& study = work.result.study;
+    double const base = work.result.lric.years.front().incremental_total;
+    report::Bars bars;
+    bars.id = "cost_tornado_chart";
+    bars.title = {"增量成本对输入的敏感性", "Incremental cost, one input at a time"};
+    bars.value_title = {"增量成本变化（%）", "change of incremental cost (%)"};
+    bars.note = {
+        fmt::format("输入 ±{:g}%，整数至少 ±1；影响最大的 12 项", 100 * study.tornado_swing),
+        fmt::format("inputs ±{:g} %, whole ones by at least 1; the 12 that matter most",
+                    100 * study.tornado_swing)};
+    bars.series = {{"输入取低值", "input low"}, {"输入取高值", "input high"}};
+    bars.decimals = 1;
+    std::vector<std::pair<double, report::BarGroup>> rows;
+    for (cost::Swing const& swing : work.tornado) {
+        double const low = 100.0 * (swing.at_low.incremental_total / base - 1.0);
+        double const high = 100.0 * (swing.at_high.incremental_total / base - 1.0);
+        rows.push_back({std::max(std::abs(low), std::abs(high)), {swing.title, {low, high}}});
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](auto const& a, auto const& b) { return a.first > b.first; });
+    for (std::size_t i = 0; i < std::min<std::size_t>(12, rows.size()); ++i)
+        bars.groups.push_back(rows[i].second);
+    return bars;
+}
+
+}  // namespace
+
+report::Section cost_section(CostWork const& work)
+{
+    market::CostStudy const& study = work.result.study;
+    report::Section section;
+    section.id = "cost";
+    section.title = {"长期增量成本", "Long-run incremental cost"};
+    section.lead = {
+        fmt::format(
+            "自下而上模型，{}，{} 年价；资本成本 {:.2f}%。每个数字可用 tongtu explain 查公式，"
+            "calculation.xlsx 含可重算的公式。",
+            study.basis.currency, study.basis.price_year, 100.0 * work.result.lric.wacc),
+        fmt::format("A bottom-up model in {}; cost of capital {:.2f} %. Every number has its "
+                    "formula in tongtu explain, and calculation.xlsx works it out again.",
+                    market::describe(study.basis), 100.0 * work.result.lric.wacc)};
+    section.blocks = {cost_asset_bars(work), cost_service_bars(work)};
+    std::vector<std::string> units;
+    for (market::Service const& service : study.services) {
+        if (std::find(units.begin(), units.end(), service.unit) != units.end())
+            continue;
+        units.push_back(service.unit);
+        section.blocks.emplace_back(cost_charge_bars(work, service.unit));
+    }
+    section.blocks.emplace_back(cost_tornado_bars(work));
+    for (report::Table& table : cost_tables(work)) {
+        if (table.id != "cost_tornado")
+            section.blocks.emplace_back(std::move(table));
+    }
+    return section;
+}
+
+}  // namespace tongtu::app
