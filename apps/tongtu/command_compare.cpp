@@ -5,11 +5,10 @@
 
 #include "tongtu/base/error.hpp"
 #include "tongtu/base/parallel.hpp"
+#include "tongtu/coverage/level.hpp"
 #include "tongtu/coverage/measured.hpp"
 #include "tongtu/coverage/path.hpp"
 #include "tongtu/inputs/measurements.hpp"
-#include "tongtu/radio/antenna.hpp"
-#include "tongtu/radio/link_budget.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -41,7 +40,7 @@ Compared predict(Session& session, inputs::Measurement const& m)
 {
     Country const& country = session.country();
     network::Technology const& technology = technology_of(session.study(), m);
-    radio::p1812::Band const band = radio::p1812::band_at(technology.frequency_hz);
+    coverage::Carrier const carrier = coverage::carrier_of(country.scene, technology);
     Compared best;
     best.technology = technology.id;
     for (network::Site const& site : session.inputs().existing) {
@@ -51,12 +50,11 @@ Compared predict(Session& session, inputs::Measurement const& m)
             continue;
         coverage::PathSampler sampler(country.scene, site);
         coverage::Path const path = sampler.analyse(m.place, receiver_height_m);
-        double const gain_dbi = radio::site_gain(network::sectors_of(site, technology),
-                                                 path.bearing_deg, path.departure_deg)
-                                    .strongest.gain_dbi;
         double const level =
-            radio::rsrp(technology, Decibel{gain_dbi}, Decibel{sampler.loss_db(path, band)})
-                .value();
+            coverage::site_level(technology, network::sectors_of(site, technology),
+                                 path.bearing_deg, path.departure_deg,
+                                 sampler.loss(path, carrier, receiver_height_m).loss_db)
+                .strongest_dbm;
         if (level > best.predicted_dbm) {
             best.predicted_dbm = level;
             best.distance_m = distance_m;

@@ -2,93 +2,29 @@
 
 #include "commands.hpp"
 #include "session.hpp"
+#include "why_answer.hpp"
 
 #include "tongtu/base/error.hpp"
-#include "tongtu/coverage/explain_path.hpp"
 #include "tongtu/geo/projection.hpp"
-#include "tongtu/radio/antenna.hpp"
-#include "tongtu/radio/link_budget.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 namespace tongtu::app {
 
 namespace {
 
-// The strongest server of a place on one technology.
-struct Server {
-    network::Site const* site = nullptr;
-    double distance_m = 0.0;
-    coverage::PathExplanation path;
-    double element_dbm = 0.0;  // of a resource element, less the feeder, with the SSB's beam
-    double gain_dbi = 0.0;
-    double rsrp_dbm = -std::numeric_limits<double>::infinity();
-};
-
-struct Answer {
-    rules::CoverageProfile const* profile = nullptr;
-    network::Technology const* technology = nullptr;
-    double margin_db = 0.0;
-    std::size_t sites = 0;  // that carry the technology within its radius
-    double nearest_m = std::numeric_limits<double>::infinity();  // of all that carry it
-    std::optional<Server> best;
-    [[nodiscard]] double spare_db() const
-    {
-        return best ? best->rsrp_dbm - margin_db - profile->threshold_dbm
-                    : -std::numeric_limits<double>::infinity();
-    }
-};
-
-Server server_of(coverage::Scene const& scene, network::Site const& site,
-                 network::Technology const& technology, geo::Point place, double height_m)
-{
-    Server server;
-    server.site = &site;
-    server.path = coverage::explain_path(scene, site, place, height_m, technology.frequency_hz);
-    server.distance_m = server.path.distance_m.back();
-    server.element_dbm = radio::rsrp(technology, Decibel{0.0}, Decibel{0.0}).value();
-    server.gain_dbi = radio::site_gain(network::sectors_of(site, technology),
-                                       server.path.bearing_deg, server.path.departure_deg)
-                          .strongest.gain_dbi;
-    server.rsrp_dbm =
-        radio::rsrp(technology, Decibel{server.gain_dbi}, Decibel{server.path.detail.Lb}).value();
-    return server;
-}
-
-Answer answer_for(Session& session, rules::CoverageProfile const& profile,
-                  network::Technology const& technology, std::vector<network::Site> const& sites,
-                  geo::Point place)
-{
-    Country const& country = session.country();
-    Answer answer;
-    answer.profile = &profile;
-    answer.technology = &technology;
-    answer.margin_db = coverage::margin_db(profile, technology, country.inputs->grid.cell_m);
-    for (network::Site const& site : sites) {
-        if (!site.carries(technology.id))
-            continue;
-        double const distance_m = geo::distance(site.position, place);
-        answer.nearest_m = std::min(answer.nearest_m, distance_m);
-        if (distance_m > technology.radius_m)
-            continue;
-        ++answer.sites;
-        Server server =
-            server_of(country.scene, site, technology, place, profile.receiver_height_m);
-        if (!answer.best || server.rsrp_dbm > answer.best->rsrp_dbm)
-            answer.best = std::move(server);
-    }
-    return answer;
-}
-
-// Loss over free space, from what P.1812 adds to it.
+// Loss over free space, from what the model adds to it.
 double excess_db(Server const& server)
 {
-    return server.path.detail.Lb - server.path.detail.Lbfs;
+    return server.path.loss.loss_db - server.path.detail.Lbfs;
+}
+
+bool by_p1812(Server const& server)
+{
+    return server.path.model == coverage::AreaModel::p1812;
 }
 
 Text obstacle_words(coverage::Obstacle const& o, double loss_db)
@@ -155,33 +91,74 @@ Text word_of(Answer const& answer)
                                fmt::format("not covered: {:.1f} dB short", -spare)};
 }
 
-std::vector<std::pair<Text, std::string>> budget_lines(Answer const& answer)
+using Lines = std::vector<std::pair<Text, std::string>>;
+
+std::string db(double v)
+{
+    return fmt::format("{:.2f} dB", v);
+}
+
+std::string dbm(double v)
+{
+    return fmt::format("{:.2f} dBm", v);
+}
+
+void add_loss(Lines& lines, Server const& s)
+{
+    radio::p1812::Detail const& d = s.path.detail;
+    std::string const model(coverage::card_of(s.path.model).id);
+    lines.push_back({{"传播模型", "propagation model"}, model});
+    lines.push_back({{"自由空间 Lbfs", "free space, Lbfs (8)"}, db(d.Lbfs)});
+    if (by_p1812(s)) {
+        lines.push_back({{"绕射 Ldp", "diffraction, Ldp (41)"}, db(d.Ldp)});
+        lines.push_back({{"视距与绕射合成 Lminb0p", "line of sight and diffraction, Lminb0p (59)"},
+                         db(d.Lminb0p)});
+        lines.push_back({{"对流层散射 Lbs", "troposcatter, Lbs (44)"}, db(d.Lbs)});
+        lines.push_back({{"大气波导 Lba", "ducting, Lba (46)"}, db(d.Lba)});
+    }
+    lines.push_back(
+        {{"基本传输损耗 Lb", "basic transmission loss, Lb (69)"}, db(s.path.loss.loss_db)});
+    if (s.path.loss.grade.grade == radio::Grade::outside) {
+        std::string const limit(radio::name_of(s.path.loss.grade.limit));
+        lines.push_back({{"超出模型限值", "outside the model's limits"}, limit});
+    }
+    if (!s.path.loss.why.empty())
+        lines.push_back(
+            {{"模型自身的说明", "the model itself says"}, std::string(s.path.loss.why)});
+}
+
+void add_margin(Lines& lines, Answer const& answer)
+{
+    double const percent = 100.0 * answer.profile->probability;
+    lines.push_back({{"人体损耗", "body loss"}, db(answer.place.body_loss_db)});
+    lines.push_back({{"终端地物中值（P.2108）", "clutter at the receiver, median (P.2108)"},
+                     db(answer.clutter_db)});
+    lines.push_back({{"建筑穿透中值", "entry loss, median"}, db(answer.entry_db())});
+    lines.push_back({{fmt::format("阴影与散布，至 {:g}% 地点", percent),
+                      fmt::format("shadow and spread, to {:g} % of places", percent)},
+                     db(answer.margin_db - answer.typical_db)});
+    lines.push_back({{"档案余量合计", "profile's margin, sum of the four"}, db(answer.margin_db)});
+    lines.push_back({{"档案门限", "profile's threshold"}, dbm(answer.profile->threshold_dbm)});
+}
+
+Lines budget_lines(Answer const& answer)
 {
     Server const& s = *answer.best;
-    radio::p1812::Detail const& d = s.path.detail;
-    auto const db = [](double v) { return fmt::format("{:.2f} dB", v); };
-    auto const dbm = [](double v) { return fmt::format("{:.2f} dBm", v); };
     std::string const who =
         s.site->operator_id.empty() ? s.site->id : s.site->id + " (" + s.site->operator_id + ")";
-    return {
+    Lines lines{
         {{"服务站", "server"}, who},
         {{"距离、方位", "distance, bearing"},
          fmt::format("{:.3f} km, {:.1f}°", s.distance_m / 1e3, s.path.bearing_deg)},
         {{"天线海拔：发、收", "antennas above sea level"},
-         fmt::format("{:.1f} m, {:.1f} m", d.path.hts_m, d.path.hrs_m)},
+         fmt::format("{:.1f} m, {:.1f} m", s.path.detail.path.hts_m, s.path.detail.path.hrs_m)},
         {{"每资源元素功率（扣馈线）", "power per resource element, less feeder"},
          dbm(s.element_dbm)},
-        {{"朝向此处的天线增益", "antenna gain that way"}, fmt::format("{:.2f} dBi", s.gain_dbi)},
-        {{"自由空间 Lbfs", "free space, Lbfs (8)"}, db(d.Lbfs)},
-        {{"绕射 Ldp", "diffraction, Ldp (41)"}, db(d.Ldp)},
-        {{"视距与绕射合成 Lminb0p", "line of sight and diffraction, Lminb0p (59)"}, db(d.Lminb0p)},
-        {{"对流层散射 Lbs", "troposcatter, Lbs (44)"}, db(d.Lbs)},
-        {{"大气波导 Lba", "ducting, Lba (46)"}, db(d.Lba)},
-        {{"基本传输损耗 Lb", "basic transmission loss, Lb (69)"}, db(d.Lb)},
-        {{"室外中值 RSRP", "median RSRP outdoors"}, dbm(s.rsrp_dbm)},
-        {{"档案余量（阴影、人体、建筑）", "profile's margin: shadow, body, entry"},
-         db(answer.margin_db)},
-        {{"档案门限", "profile's threshold"}, dbm(answer.profile->threshold_dbm)}};
+        {{"朝向此处的天线增益", "antenna gain that way"}, fmt::format("{:.2f} dBi", s.gain_dbi)}};
+    add_loss(lines, s);
+    lines.push_back({{"室外中值 RSRP", "median RSRP outdoors"}, dbm(s.rsrp_dbm)});
+    add_margin(lines, answer);
+    return lines;
 }
 
 nlohmann::ordered_json json_of(Answer const& answer, geo::LonLat place)
@@ -206,10 +183,24 @@ nlohmann::ordered_json json_of(Answer const& answer, geo::LonLat place)
     json["gain_dbi"] = s.gain_dbi;
     json["rsrp_dbm"] = s.rsrp_dbm;
     json["margin_db"] = answer.margin_db;
+    json["margin_terms_db"] = {{"body", answer.place.body_loss_db},
+                               {"clutter_median", answer.clutter_db},
+                               {"entry_median", answer.entry_db()},
+                               {"shadow_and_spread", answer.margin_db - answer.typical_db}};
     json["threshold_dbm"] = answer.profile->threshold_dbm;
-    json["loss_db"] = {{"Lbfs", d.Lbfs}, {"Lb0p", d.Lb0p},       {"Ld50", d.Ld50},
-                       {"Ldp", d.Ldp},   {"Lminb0p", d.Lminb0p}, {"Lbs", d.Lbs},
-                       {"Lba", d.Lba},   {"Lbam", d.Lbam},       {"Lb", d.Lb}};
+    json["model"] = coverage::card_of(s.path.model).id;
+    json["loss_db"] = {{"Lbfs", d.Lbfs}, {"Lb", s.path.loss.loss_db}};
+    if (by_p1812(s))
+        json["loss_db"].update({{"Lb0p", d.Lb0p},
+                                {"Ld50", d.Ld50},
+                                {"Ldp", d.Ldp},
+                                {"Lminb0p", d.Lminb0p},
+                                {"Lbs", d.Lbs},
+                                {"Lba", d.Lba},
+                                {"Lbam", d.Lbam}});
+    json["within_limits"] = s.path.loss.grade.grade == radio::Grade::within;
+    if (!s.path.loss.why.empty())
+        json["model_says"] = s.path.loss.why;
     coverage::Obstacle const& o = s.path.worst;
     json["worst_obstacle"] = {{"distance_m", o.distance_m},
                               {"top_m", o.top_m},

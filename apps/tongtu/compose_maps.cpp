@@ -190,12 +190,12 @@ report::Section plan_section(Session& session)
     report::Section section;
     section.id = "plan";
     section.title = {"规划：先建哪里，何时，花多少", "The plan: what first, when, at what cost"};
-    section.lead = {
-        "在预算内按单位费用新增覆盖的（贫困加权）人口由多到少排列，每人只计一次。"
-        "这是贪心解，尚无最优性证明。",
-        "Within the budget, sites are ordered by newly reached (poverty-weighted) people "
-        "per money, each person once. This is a greedy solution; it carries no proof of "
-        "how far it is from the best."};
+    section.lead = {"在预算内选出使（贫困加权）新增覆盖人口最多的站点，每人只计一次；"
+                    "距最优至多多少见表下，可用 tongtu certify 重算。各年先建服务见效最大的。",
+                    "Within the budget, the sites that newly reach most (poverty-weighted) people, "
+                    "each person once; how far they are from the best possible choice at most is "
+                    "said with the table and can be worked out again with tongtu certify. The "
+                    "years are chosen so that service comes early."};
     report::Map map;
     map.id = "plan_sites";
     map.title = {"分年新站", "New sites by year"};

@@ -1,4 +1,5 @@
 #include "compose.hpp"
+#include "model_counts.hpp"
 #include "tables.hpp"
 
 #include <fmt/format.h>
@@ -35,6 +36,15 @@ report::Table settings_table(std::string id, Text title)
     return table;
 }
 
+char const* clutter_words(inputs::Study const& study)
+{
+    if (!study.land_cover)
+        return "none given: bare terrain";
+    return study.land_cover->kind == inputs::LandCoverKind::surface_model
+               ? "surface model less terrain"
+               : "by land cover";
+}
+
 report::Table propagation_table(Session& session)
 {
     inputs::Inputs const& in = session.inputs();
@@ -46,11 +56,13 @@ report::Table propagation_table(Session& session)
         table.rows.push_back({what, value});
     };
     add({"传播模型", "Propagation model"}, study.propagation.model);
+    for (auto const& [technology, model] : study.propagation.by_technology)
+        add({"传播模型，" + technology, "Propagation model of " + technology}, model);
     add({"时间百分比", "Time percentage"}, fmt::format("{:g} %", scene.time_percent));
     add({"折射率梯度 ΔN", "Refractivity lapse ΔN"}, fmt::format("{:g} N/km", scene.delta_n));
     add({"海平面折射率 N0", "Sea-level refractivity N0"}, fmt::format("{:g} N", scene.n0));
     add({"剖面步长", "Profile step"}, fmt::format("{:g} m", scene.step_m));
-    add({"地物高度", "Clutter"}, in.clutter_m ? "by land cover" : "none given: bare terrain");
+    add({"地物高度", "Clutter"}, clutter_words(study));
     add({"分析网格", "Analysis grid"},
         fmt::format("{} x {} cells of {:g} m", in.grid.columns, in.grid.rows, in.grid.cell_m));
     add({"地形网格", "Terrain grid"},
@@ -58,8 +70,8 @@ report::Table propagation_table(Session& session)
                     in.terrain_m.spec.cell_m));
     add({"坐标系", "CRS"}, in.crs);
     ReachResult const& after = session.plan().after;
-    add({"超出模型适用范围的路径", "Paths outside the model's limits"},
-        fmt::format("{} of {}", after.outside_limits, after.paths));
+    for (auto const& [what, value] : model_counts(after))
+        add(what, value);
     return table;
 }
 

@@ -4,6 +4,8 @@
 #include "tongtu/grid/distance.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <span>
 
 namespace tongtu::app {
@@ -27,6 +29,32 @@ std::vector<coverage::PredictionLayer> layers_of(inputs::Study const& study)
     return layers;
 }
 
+// Other cards serve single paths, or add to a loss.
+coverage::AreaModel model_from(inputs::Study const& study, std::string const& key,
+                               std::string const& id)
+{
+    if (auto const model = coverage::area_model_from(id))
+        return *model;
+    throw InputError({study.file.string(), "[propagation]", key,
+                      "'" + id + "' cannot predict an area",
+                      fmt::format("Use one of {}", fmt::join(coverage::area_model_ids(), ", "))});
+}
+
+coverage::ModelSettings models_of(inputs::Study const& study)
+{
+    inputs::Propagation const& p = study.propagation;
+    coverage::ModelSettings models;
+    models.otherwise = model_from(study, "model", p.model);
+    for (auto const& [technology, id] : p.by_technology)
+        models.by_technology.emplace(technology, model_from(study, "by_technology", id));
+    models.climate = static_cast<radio::itm::Climate>(p.climate);
+    models.environment = static_cast<radio::extended_hata::Environment>(p.environment);
+    models.sight_by_profile = p.sight_by_profile;
+    models.building_height_m = p.building_height_m;
+    models.street_width_m = p.street_width_m;
+    return models;
+}
+
 coverage::Scene scene_of(inputs::Study const& study, inputs::Inputs const& inputs)
 {
     coverage::Scene scene;
@@ -47,6 +75,7 @@ coverage::Scene scene_of(inputs::Study const& study, inputs::Inputs const& input
     scene.polarisation = study.propagation.horizontal_polarisation ? radio::Polarisation::horizontal
                                                                    : radio::Polarisation::vertical;
     scene.sweep = study.propagation.sweep;
+    scene.models = models_of(study);
     coverage::seal(scene);
     return scene;
 }
@@ -71,14 +100,39 @@ std::vector<rules::Rule> rules_in_force(inputs::Study const& study)
     return result;
 }
 
-// Areas are predicted by P.1812; the other cards serve single paths.
-void check_model(inputs::Study const& study)
+// What a profile adds to the level holds in a range of frequencies, too.
+void check_profile(inputs::Study const& study, coverage::ModelSettings const& models,
+                   std::size_t index)
 {
-    if (study.propagation.model == radio::p1812::card.id)
-        return;
-    throw InputError({study.file.string(), "[propagation]", "model",
-                      "'" + study.propagation.model + "' cannot predict an area",
-                      "Use \"" + std::string(radio::p1812::card.id) + "\""});
+    rules::CoverageProfile const& profile = study.profiles[index];
+    radio::ReceiverPlace const place = coverage::receiver_of(profile);
+    auto const check = [&](radio::ModelCard const& card, std::string const& key) {
+        for (std::string const& id : profile.technologies) {
+            double const hz = study.technology(id)->frequency_hz;
+            if (!card.frequency_hz.holds(hz))
+                throw InputError(
+                    {study.file.string(), fmt::format("[profile[{}]]", index), key,
+                     fmt::format("{} holds from {:g} to {:g} MHz, and {} is at {:g} MHz",
+                                 card.reference, card.frequency_hz.from / 1e6,
+                                 card.frequency_hz.to / 1e6, id, hz / 1e6),
+                     "Choose another way to say it, or another technology for this profile"});
+        }
+    };
+    if (place.stock)
+        check(radio::p2109::card, "entry_model");
+    if (place.statistical_clutter)
+        check(radio::p2108::terrestrial_card, "terminal_clutter");
+    if (place.clutter)
+        check(radio::p2108::terminal_card, "terminal_clutter");
+    for (std::string const& id : profile.technologies) {
+        if (profile.terminal_clutter != "none" && coverage::holds_clutter(models.of(id)))
+            throw InputError({study.file.string(), fmt::format("[profile[{}]]", index),
+                              "terminal_clutter",
+                              fmt::format("would count clutter twice: {} predicts {} among clutter "
+                                          "already",
+                                          coverage::card_of(models.of(id)).id, id),
+                              "Leave out the key, or predict the technology by another model"});
+    }
 }
 
 }  // namespace
@@ -92,7 +146,9 @@ Digest digest_of(grid::Raster<std::uint8_t> const& mask)
 
 Country derive_country(inputs::Study const& study, inputs::Inputs const& inputs)
 {
-    check_model(study);
+    coverage::ModelSettings const models = models_of(study);
+    for (std::size_t i = 0; i < study.profiles.size(); ++i)
+        check_profile(study, models, i);
     Country country;
     country.inputs = &inputs;
     country.rules = rules_in_force(study);

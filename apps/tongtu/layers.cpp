@@ -2,6 +2,7 @@
 
 #include "compose.hpp"
 #include "figures.hpp"
+#include "quality_rasters.hpp"
 
 #include "tongtu/report/format.hpp"
 
@@ -197,6 +198,8 @@ std::vector<report::RasterLayer> raster_layers(Session& session)
         add(best, "before_network_" + (id.empty() ? std::string("unnamed") : report::file_name(id)),
             {"现有，网络 " + id, "today, network " + id});
     add(session.plan().after.best, "after", {"规划后", "after the plan"});
+    for (report::RasterLayer& layer : quality_rasters(session))
+        rasters.push_back(std::move(layer));
     return rasters;
 }
 

@@ -159,6 +159,22 @@ Block itm_block(PathResult const& r)
     return block;
 }
 
+Block model_block(coverage::AreaModel model, coverage::ModelLoss const& loss)
+{
+    radio::ModelCard const& card = coverage::card_of(model);
+    std::string const title(card.reference);
+    Block block{std::string(card.id), {title, title}, {}, {limit_remark(loss.grade)}};
+    if (std::isnan(loss.loss_db)) {
+        std::string const why(loss.why);
+        block.remarks.push_back(
+            {"没有损耗；模型拒绝：" + why, "no loss; the model refuses: " + why});
+        return block;
+    }
+    block.rows.push_back(
+        {"L", loss.loss_db, 2, "dB", {"基本传输损耗", "basic transmission loss"}, ""});
+    return block;
+}
+
 Block microwave_block(PathResult const& r)
 {
     MicrowaveResult const& m = *r.microwave;
@@ -232,6 +248,8 @@ std::vector<Block> blocks_of(PathResult const& result)
         blocks.push_back(p1812_block(result));
     if (result.itm)
         blocks.push_back(itm_block(result));
+    for (auto const& [model, loss] : result.others)
+        blocks.push_back(model_block(model, loss));
     if (result.microwave)
         blocks.push_back(microwave_block(result));
     return blocks;

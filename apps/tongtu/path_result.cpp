@@ -155,11 +155,34 @@ void add_p1812(PathResult& result, coverage::Scene const& scene)
                                    result.b.height_m, scene.time_percent});
 }
 
+void add_models(PathResult& result, coverage::Scene const& scene, PathOptions const& options)
+{
+    namespace p1812 = radio::p1812;
+    for (std::string const& id : options.models) {
+        coverage::Carrier carrier;
+        carrier.model = coverage::area_model_from(id).value();
+        carrier.frequency_hz = result.frequency_hz;
+        if (carrier.model == coverage::AreaModel::itm) {
+            result.itm = itm_loss(result, scene, options.climate);
+            continue;
+        }
+        auto const conditions =
+            coverage::conditions_of(scene, result.profile, result.a.height_m, result.b.height_m);
+        result.others.emplace_back(
+            carrier.model,
+            coverage::model_loss(scene, carrier, result.profile,
+                                 p1812::analyse_path(result.profile.view(), conditions),
+                                 result.a.height_m, result.b.height_m));
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> path_models()
 {
-    return {std::string(radio::itm::card.id)};
+    std::vector<std::string> ids = coverage::area_model_ids();
+    ids.erase(ids.begin());  // P.1812 is always there
+    return ids;
 }
 
 std::vector<std::string> path_climates()
@@ -197,8 +220,7 @@ PathResult analyse_path(inputs::Study const& study, coverage::Scene const& scene
         result.microwave = microwave_of(result, options);
     else
         add_p1812(result, scene);
-    if (!options.models.empty())
-        result.itm = itm_loss(result, scene, options.climate);
+    add_models(result, scene, options);
     return result;
 }
 

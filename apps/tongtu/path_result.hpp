@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tongtu/base/text.hpp"
+#include "tongtu/coverage/area_model.hpp"
 #include "tongtu/coverage/terrain_profile.hpp"
 #include "tongtu/geo/position.hpp"
 #include "tongtu/inputs/inputs.hpp"
@@ -14,6 +15,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tongtu::app {
@@ -61,6 +63,7 @@ struct PathResult {
     std::optional<radio::p1812::Detail> p1812;  // none for a microwave hop
     radio::Graded p1812_grade;
     std::optional<radio::itm::Loss> itm;
+    std::vector<std::pair<coverage::AreaModel, coverage::ModelLoss>> others;  // besides these two
     std::optional<MicrowaveResult> microwave;
 
     [[nodiscard]] double distance_m() const { return profile.distance_km.back() * 1e3; }

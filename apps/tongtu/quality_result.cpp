@@ -2,105 +2,89 @@
 
 #include "country.hpp"
 
-#include "tongtu/base/error.hpp"
-#include "tongtu/radio/interference.hpp"
-
 #include <algorithm>
 
 namespace tongtu::app {
 
+namespace {
+
+std::vector<InterferenceMaps::Carrier> carriers_of(Country const& country,
+                                                   std::span<rules::CoverageProfile const> profiles)
+{
+    std::vector<InterferenceMaps::Carrier> carriers;
+    for (std::size_t p = 0; p < profiles.size(); ++p) {
+        for (std::size_t const layer : country.profiles[p].layer) {
+            InterferenceMaps::Carrier const carrier{layer, profiles[p].load};
+            if (std::find(carriers.begin(), carriers.end(), carrier) == carriers.end())
+                carriers.push_back(carrier);
+        }
+    }
+    return carriers;
+}
+
+// Identities of each site's cells on a technology; empty vectors where none is stated.
+std::vector<std::vector<int>> pci_of(std::span<network::Site const> sites,
+                                     network::Technology const& technology)
+{
+    std::vector<std::vector<int>> pci(sites.size());
+    for (std::size_t s = 0; s < sites.size(); ++s) {
+        if (!sites[s].carries(technology.id))
+            continue;
+        for (network::Sector const& sector : network::sectors_of(sites[s], technology)) {
+            if (sector.pci)
+                pci[s].push_back(*sector.pci);
+        }
+    }
+    return pci;
+}
+
+}  // namespace
+
 QualityCollector::QualityCollector(Country const& country,
                                    std::span<rules::CoverageProfile const> profiles,
                                    std::span<network::Site const> sites)
-    : country_(country), profiles_(profiles), sites_(sites)
+    : country_(country), profiles_(profiles), sites_(sites),
+      maps_(country, sites, carriers_of(country, profiles), country.demand.cell)
 {
-    for (network::Site const& site : sites)
-        network_of_.try_emplace(site.operator_id, 0);
-    std::size_t const existing = network_of_.size() - network_of_.count(plan_operator);
-    bool const joined = merged() || existing <= 1;
-    for (auto& [id, index] : network_of_) {
-        if (joined && !networks_.empty())
-            continue;  // index 0
-        index = networks_.size();
-        networks_.push_back(id);
-    }
-    for (std::size_t p = 0; p < profiles.size(); ++p) {
-        for (std::size_t const layer : country.profiles[p].layer) {
-            Carrier const carrier{layer, profiles[p].load};
-            if (std::find(carriers_.begin(), carriers_.end(), carrier) == carriers_.end())
-                carriers_.push_back(carrier);
-        }
-    }
-    std::vector<coverage::QualityMap> const nothing(carriers_.size(),
-                                                    coverage::QualityMap(country.demand.cell));
-    maps_.assign(networks_.size(), nothing);
 }
 
-std::size_t QualityCollector::network_of(std::string const& operator_id) const
+std::vector<PciLine> QualityCollector::pci_clashes() const
 {
-    return network_of_.at(operator_id);
-}
-
-void QualityCollector::add(std::size_t network, std::size_t carrier, std::size_t site,
-                           std::size_t layer, coverage::SitePrediction const& prediction)
-{
-    auto const& [victim_layer, load] = carriers_[carrier];
-    network::Technology const& victim = country_.layers[victim_layer].technology;
-    network::Technology const& sent = country_.layers[layer].technology;
-    coverage::SiteLevels levels;
-    levels.site = static_cast<std::int32_t>(site);
-    levels.serves = layer == victim_layer;
-    levels.weight = levels.serves ? 1.0 : radio::co_channel_weight(victim, sent);
-    if (!(levels.weight > 0.0))
-        return;
-    levels.load = network::mean_load(network::sectors_of(sites_[site], sent), load);
-    levels.cell = prediction.cell;
-    levels.strongest_dbm = prediction.rsrp_dbm[layer];
-    if (layer < prediction.others_dbm.size())
-        levels.others_dbm = prediction.others_dbm[layer];
-    maps_[network][carrier].add(levels);
-}
-
-void QualityCollector::take(std::size_t site, coverage::SitePrediction const& prediction)
-{
-    std::size_t const own = network_of(sites_[site].operator_id);
-    for (std::size_t l = 0; l < country_.layers.size(); ++l) {
-        if (prediction.rsrp_dbm[l].empty() || prediction.cell.empty() ||
-            !sites_[site].carries(country_.layers[l].technology.id))
+    std::vector<PciLine> lines;
+    std::vector<std::string> seen;
+    for (auto const& carrier : carriers_of(country_, profiles_)) {
+        network::Technology const& technology = country_.layers[carrier.first].technology;
+        if (std::find(seen.begin(), seen.end(), technology.id) != seen.end())
             continue;
-        for (std::size_t c = 0; c < carriers_.size(); ++c) {
-            coverage::PredictionLayer const& victim = country_.layers[carriers_[c].first];
-            if (victim.receiver_height_m != country_.layers[l].receiver_height_m)
-                continue;
-            bool const same = victim.technology.id == country_.layers[l].technology.id;
-            for (std::size_t n = 0; n < maps_.size(); ++n) {
-                if (n == own || !same)
-                    add(n, c, site, l, prediction);
+        seen.push_back(technology.id);
+        std::vector<std::vector<int>> const pci = pci_of(sites_, technology);
+        for (std::size_t n = 0; n < maps_.networks().size(); ++n) {
+            coverage::SiteNeighbours const neighbours =
+                coverage::neighbours_of(maps_.map(n, carrier), country_.demand.people);
+            for (coverage::PciClash const& clash : coverage::pci_clashes(neighbours, pci)) {
+                if (network_of(sites_[static_cast<std::size_t>(clash.first)].operator_id) == n)
+                    lines.push_back({technology.id, maps_.networks()[n], clash});
             }
         }
     }
-}
-
-coverage::QualityMap const& QualityCollector::map(std::size_t network, std::size_t profile,
-                                                  std::size_t layer) const
-{
-    auto const at =
-        std::find(carriers_.begin(), carriers_.end(), Carrier{layer, profiles_[profile].load});
-    expects(at != carriers_.end(), "a map for each layer of a profile");
-    return maps_[network][static_cast<std::size_t>(at - carriers_.begin())];
+    return lines;
 }
 
 QualityCollector::Rated QualityCollector::rated(std::size_t profile) const
 {
     rules::CoverageProfile const& wanted = profiles_[profile];
     coverage::ProfileLayers const& layers = country_.profiles[profile];
-    Rated rated(networks_.size());
+    Rated rated(maps_.networks().size());
     for (std::size_t n = 0; n < rated.size(); ++n) {
-        for (std::size_t j = 0; j < layers.layer.size(); ++j)
-            rated[n].push_back(coverage::rated_places(
-                map(n, profile, layers.layer[j]), country_.layers[layers.layer[j]].technology,
-                {wanted.threshold_dbm, layers.margin_db[j],
-                 wanted.body_loss_db + wanted.entry_loss_db}));
+        for (std::size_t j = 0; j < layers.layer.size(); ++j) {
+            network::Technology const& technology = country_.layers[layers.layer[j]].technology;
+            double const typical_db =
+                radio::typical_loss(coverage::receiver_of(wanted), Hertz{technology.frequency_hz})
+                    .value();
+            rated[n].push_back(
+                coverage::rated_places(map(n, profile, layers.layer[j]), technology,
+                                       {wanted.threshold_dbm, layers.margin_db[j], typical_db}));
+        }
     }
     share(rated, profile);
     return rated;
@@ -159,7 +143,7 @@ ProfileQuality QualityCollector::under(std::size_t profile) const
             if (rated.size() < 2)
                 continue;
             result.lines.push_back(line(rated[n][j], technology));
-            result.lines.back().network = networks_[n];
+            result.lines.back().network = maps_.networks()[n];
         }
         coverage::keep_better(best, of_all);
         auto const own_lines = static_cast<std::ptrdiff_t>(rated.size() < 2 ? 0 : rated.size());

@@ -251,10 +251,12 @@ report::Section quality_section(Session& session)
         "truncated Shannon curve, and in the busy hour the active users of a cell share it. All is "
         "modelled and compared with no measurement."};
     section.blocks.emplace_back(report::Note{
-        {"同一制式的不同网络视为各有频段，互不干扰；一个网络每种制式只有一个载频；"
+        {"同一制式的不同网络视为各有频段，互不干扰（制式注明 shared_block "
+         "的除外）；一个网络每种制式只有一个载频；"
          "每个地点的人按覆盖该处的网络均分；上行与回传不计。",
          "Networks on the same technology are taken to have blocks of their own and not to disturb "
-         "each other. People are shared equally among the networks that cover their place. Uplink "
+         "each other, unless the technology says shared_block. People are shared equally among the "
+         "networks that cover their place. Uplink "
          "and backhaul are not looked at."},
         false});
     if (session.reach().one_network || session.plan().after.one_network)

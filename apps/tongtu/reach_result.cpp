@@ -88,7 +88,7 @@ void count_networks(ProfileReach& reach, Collector const& collector,
             reach.level_dbm[i] = std::max(reach.level_dbm[i], level[i]);
             if (static_cast<double>(level[i]) >= threshold_dbm) {
                 one.covered += demand.people[i];
-                networks[i] = static_cast<std::uint8_t>(std::min(2, networks[i] + 1));
+                networks[i] = static_cast<std::uint8_t>(std::min(255, networks[i] + 1));
             }
         }
         reach.operators.push_back(one);
@@ -97,6 +97,10 @@ void count_networks(ProfileReach& reach, Collector const& collector,
         (networks[i] == 0   ? reach.no_network
          : networks[i] == 1 ? reach.one_network
                             : reach.more_networks) += demand.people[i];
+    reach.by_networks.assign(
+        networks.empty() ? 1U : 1U + *std::max_element(networks.begin(), networks.end()), 0);
+    for (std::size_t i = 0; i < networks.size(); ++i)
+        reach.by_networks[networks[i]] += demand.people[i];
 }
 
 std::vector<geo::Point> places_of(inputs::Inputs const& inputs, inputs::PlaceKind kind)
@@ -212,8 +216,15 @@ ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
                         collector.take(sites[i], prediction);
                         quality.take(i, prediction);
                         result.paths += prediction.paths;
-                        result.outside_limits += prediction.outside_limits;
+                        result.counts.add(prediction.counts);
                     });
+    result.pci_stated = std::any_of(sites.begin(), sites.end(), [](network::Site const& site) {
+        return std::any_of(
+            site.sectors.begin(), site.sectors.end(),
+            [](network::SectorRecord const& sector) { return sector.pci.has_value(); });
+    });
+    if (result.pci_stated)
+        result.pci = quality.pci_clashes();
     for (std::size_t p = 0; p < country.profiles.size(); ++p) {
         rules::CoverageProfile const& profile = session.study().profiles[p];
         ProfileReach reach;

@@ -37,6 +37,7 @@ struct ProfileReach {
     std::int64_t no_network = 0;           // indicator A6: people by audible networks
     std::int64_t one_network = 0;
     std::int64_t more_networks = 0;
+    std::vector<std::int64_t> by_networks;             // people who hear 0, 1, 2, … of them
     coverage::VillageReach villages;                   // indicator A3
     std::map<std::string, coverage::LineReach> roads;  // indicator A4, by class
     std::int64_t schools = 0, schools_covered = 0;     // indicator A5, coverage part
@@ -48,9 +49,11 @@ struct ReachResult {
     std::vector<coverage::BestServer> best;  // per layer, all networks together
     std::map<std::string, std::vector<coverage::BestServer>> by_network;  // where there are several
     std::vector<ProfileReach> profiles;  // one per profile of the study
-    bool one_network = false;            // more networks than quality tells apart: taken as one
+    std::vector<PciLine> pci;            // clashes, where sites state PCIs
+    bool pci_stated = false;
+    bool one_network = false;  // more networks than quality tells apart: taken as one
     std::uint64_t paths = 0;
-    std::uint64_t outside_limits = 0;
+    coverage::ModelCounts counts;  // how the models judged the paths
 };
 
 /// Predicts the sites over land and counts. `what` names the work in the progress display.

@@ -122,41 +122,43 @@ void Session::predict(std::span<network::Site const> sites,
                       grid::Raster<std::uint8_t> const& targets, Digest const& targets_digest,
                       std::string_view what, Receive const& receive)
 {
-    constexpr std::size_t batch = 256;  // bounds what is held at once
+    constexpr std::size_t in_flight = 32;  // predictions held at once, whatever the number of sites
     Country const& c = country();
     runs::UnitStore& store = units();
     Digest const program_digest = program();
     std::atomic<std::size_t> reused{0};
-    progress_.start(what, sites.size());
-    for (std::size_t from = 0; from < sites.size(); from += batch) {
-        std::size_t const count = std::min(batch, sites.size() - from);
-        std::vector<coverage::SitePrediction> done(count);
-        parallel_for(count, 1, [&](std::size_t i) {
-            cancel().check();
-            network::Site const& site = sites[from + i];
-            Digest const inputs_key =
-                coverage::prediction_key(c.scene, site, c.layers, targets_digest);
-            Digest const key = Hasher()
-                                   .add(std::as_bytes(std::span(program_digest)))
-                                   .add(std::as_bytes(std::span(inputs_key)))
-                                   .finish();
-            if (auto const bytes = store.find(key)) {
-                if (auto prediction = coverage::decode(*bytes, c.layers.size())) {
-                    done[i] = std::move(*prediction);
-                    ++reused;
+    bool const told = !what.empty();
+    if (told)
+        progress_.start(what, sites.size());
+    std::vector<coverage::SitePrediction> done(in_flight);
+    auto const make = [&](std::size_t i) {
+        cancel().check();
+        coverage::SitePrediction& place = done[i % in_flight];
+        Digest const inputs_key =
+            coverage::prediction_key(c.scene, sites[i], c.layers, targets_digest);
+        Digest const key = Hasher()
+                               .add(std::as_bytes(std::span(program_digest)))
+                               .add(std::as_bytes(std::span(inputs_key)))
+                               .finish();
+        if (auto const bytes = store.find(key)) {
+            if (auto prediction = coverage::decode(*bytes, c.layers.size())) {
+                place = std::move(*prediction);
+                ++reused;
+                if (told)
                     progress_.advance(1);
-                    return;
-                }
+                return;
             }
-            done[i] = coverage::predict_site(c.scene, site, c.layers, targets);
-            store.put(key, coverage::encode(done[i]));
+        }
+        place = coverage::predict_site(c.scene, sites[i], c.layers, targets);
+        store.put(key, coverage::encode(place));
+        if (told)
             progress_.advance(1);
-        });
-        for (std::size_t i = 0; i < count; ++i)
-            receive(from + i, done[i]);
-    }
+    };
+    parallel_in_order(sites.size(), in_flight, make,
+                      [&](std::size_t i) { receive(i, done[i % in_flight]); });
     store.flush();
-    progress_.finish();
+    if (told)
+        progress_.finish();
     reused_ += reused;
     computed_ += sites.size() - reused;
 }

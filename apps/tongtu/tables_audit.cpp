@@ -30,12 +30,13 @@ report::Table audit_table(Session& session)
                           static_cast<std::int64_t>(result.lost)});
     if (count == 0)
         return table;
-    table.rows.push_back({Text{"平均差（dB）", "Mean difference (dB)"}, result.mean_db()});
-    table.rows.push_back({Text{"均方根（dB）", "Root mean square (dB)"}, result.rms_db()});
+    coverage::ErrorStatistics const of = result.statistics();
+    table.rows.push_back({Text{"平均差（dB）", "Mean difference (dB)"}, of.bias_db});
+    table.rows.push_back({Text{"均方根（dB）", "Root mean square (dB)"}, of.rmse_db});
     for (double const share : {0.5, 0.9, 0.99, 1.0})
         table.rows.push_back({Text{fmt::format("{:g}% 的格差值不超过（dB）", 100.0 * share),
                                    fmt::format("{:g} % of the cells within (dB)", 100.0 * share)},
-                              result.within_db(share)});
+                              coverage::within_db(result.difference_db, share)});
     return table;
 }
 

@@ -1,4 +1,6 @@
 #include "figures.hpp"
+#include "model_counts.hpp"
+#include "network_tables.hpp"
 #include "quality_tables.hpp"
 #include "tables.hpp"
 
@@ -268,6 +270,11 @@ report::Table operators_table(Session& session)
             {study.profiles[p].title,
              Text{"有两个以上此类网络的人口", "People with two or more such networks"},
              count_of(r.more_networks)});
+        for (std::size_t n = 2; n < r.by_networks.size(); ++n)
+            table.rows.push_back({study.profiles[p].title,
+                                  Text{fmt::format("其中有 {} 个此类网络的人口", n),
+                                       fmt::format("of them with {} such networks", n)},
+                                  count_of(r.by_networks[n])});
     }
     return table;
 }
@@ -282,6 +289,9 @@ std::vector<report::Table> reach_tables(Session& session)
         tables.push_back(curve_table(session, p));
     tables.push_back(places_table(session, nullptr));
     tables.push_back(operators_table(session));
+    tables.push_back(model_limits_table(session.reach()));
+    for (report::Table& table : network_tables(session))
+        tables.push_back(std::move(table));
     if (session.options().audit > 0)
         tables.push_back(audit_table(session));
     for (report::Table& table : quality_tables(session, nullptr))

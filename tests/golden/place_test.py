@@ -25,6 +25,7 @@ class Why(tongtu.RunCase):
                                    + a["gain_dbi"] - a["loss_db"]["Lb"], places=9)
             self.assertAlmostEqual(a["spare_db"],
                                    a["rsrp_dbm"] - a["margin_db"] - a["threshold_dbm"], places=9)
+            self.assertAlmostEqual(sum(a["margin_terms_db"].values()), a["margin_db"], places=9)
             self.assertEqual(a["covered"], a["spare_db"] >= 0)
             self.assertTrue(a["cause"]["zh"] and a["cause"]["en"])
 

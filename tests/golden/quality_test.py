@@ -103,6 +103,14 @@ class Quality(tongtu.RunCase):
         for column in ("covered_by_level", "sinr_p50_db", "sinr_p5_db", "rate_p50_mbps"):
             self.assertEqual(alpha[column], only[column], column)
 
+    def test_networks_on_a_shared_block_do(self):
+        _, apart = self.variant("apart")
+        _, shared = self.variant("shared", ('id = "lte800"\n', 'id = "lte800"\nshared_block = true\n'))
+        disturbed = self.lines(shared, "lte800")["Alpha"]
+        alone = self.lines(apart, "lte800")["Alpha"]
+        self.assertEqual(disturbed["covered_by_level"], alone["covered_by_level"])
+        self.assertLess(float(disturbed["sinr_p50_db"]), float(alone["sinr_p50_db"]))
+
     def test_networks_on_overlapping_technologies_do(self):
         """Beta gets a technology of its own in the spectrum of Alpha's."""
         text = (tongtu.JACKSBORO / "study.toml").read_text(encoding="utf-8")

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <numbers>
 #include <random>
@@ -92,34 +91,6 @@ AuditResult audit(Scene const& scene, std::span<network::Site const> sites,
     }
     std::sort(result.difference_db.begin(), result.difference_db.end());
     return result;
-}
-
-double AuditResult::mean_db() const
-{
-    double sum = 0.0;
-    for (double const d : difference_db)
-        sum += d;
-    return sum / static_cast<double>(difference_db.size());
-}
-
-double AuditResult::rms_db() const
-{
-    double sum = 0.0;
-    for (double const d : difference_db)
-        sum += d * d;
-    return std::sqrt(sum / static_cast<double>(difference_db.size()));
-}
-
-double AuditResult::within_db(double share) const
-{
-    if (difference_db.empty())
-        return std::numeric_limits<double>::quiet_NaN();
-    std::vector<double> size;
-    for (double const d : difference_db)
-        size.push_back(std::abs(d));
-    std::sort(size.begin(), size.end());
-    auto const rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(size.size())));
-    return size[std::clamp<std::size_t>(rank, 1, size.size()) - 1];
 }
 
 }  // namespace tongtu::coverage

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "tongtu/coverage/measured.hpp"
 #include "tongtu/coverage/predict.hpp"
 
 #include <cstdint>
@@ -14,10 +15,7 @@ namespace tongtu::coverage {
 struct AuditResult {
     std::vector<double> difference_db;  // sorted
     std::uint64_t lost = 0;             // kept by one of the two only, near the least level kept
-    [[nodiscard]] double mean_db() const;
-    [[nodiscard]] double rms_db() const;
-    /// Absolute difference that `share` of the cells stay within, 0 < share <= 1; NaN without any.
-    [[nodiscard]] double within_db(double share) const;
+    [[nodiscard]] ErrorStatistics statistics() const { return error_statistics(difference_db); }
 };
 
 /// Draws up to `cells` marked cells round at most `most_sites` of the sites, by `seed`. Each layer

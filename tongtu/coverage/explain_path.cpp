@@ -32,21 +32,23 @@ Obstacle worst_of(PathExplanation const& e, network::Site const& site, geo::Poin
 }  // namespace
 
 PathExplanation explain_path(Scene const& scene, network::Site const& site, geo::Point target,
-                             double receiver_height_m, double frequency_hz)
+                             double receiver_height_m, Carrier const& carrier)
 {
     PathSampler sampler(scene, site);
     Path const path = sampler.analyse(target, receiver_height_m);
-    radio::p1812::Profile const profile = sampler.profile();
+    TerrainProfile const& profile = sampler.profile();
     PathExplanation e;
     for (double const d_km : profile.distance_km)
         e.distance_m.push_back(1e3 * d_km);
-    e.ground_m.assign(profile.height_m.begin(), profile.height_m.end());
-    e.clutter_m.assign(profile.clutter_m.begin(), profile.clutter_m.end());
-    e.zone.assign(profile.zone.begin(), profile.zone.end());
+    e.ground_m = profile.height_m;
+    e.clutter_m = profile.clutter_m;
+    e.zone = profile.zone;
     e.bearing_deg = path.bearing_deg;
     e.departure_deg = path.departure_deg;
-    e.detail = radio::p1812::path_detail(path.geometry, frequency_hz, scene.polarisation);
-    e.worst = worst_of(e, site, target, frequency_hz);
+    e.detail = radio::p1812::path_detail(path.geometry, carrier.frequency_hz, scene.polarisation);
+    e.model = carrier.model;
+    e.loss = sampler.loss(path, carrier, receiver_height_m);
+    e.worst = worst_of(e, site, target, carrier.frequency_hz);
     return e;
 }
 

@@ -32,14 +32,16 @@ struct PathExplanation {
     std::vector<radio::p1812::Zone> zone;
     double bearing_deg = 0.0;
     double departure_deg = 0.0;
-    radio::p1812::Detail detail;  // at 50 % of locations
+    radio::p1812::Detail detail;  // of P.1812, at 50 % of locations
+    AreaModel model = AreaModel::p1812;
+    ModelLoss loss;  // of that model
     Obstacle worst;
 };
 
-/// The path from a site to a receiver as predict_site sees it, for one frequency. No clutter at
+/// The path from a site to a receiver as predict_site sees it, for one technology. No clutter at
 /// both ends. The target must not be the site's own place to within a quarter of a cell; nearer
 /// ones are taken at that distance.
 PathExplanation explain_path(Scene const& scene, network::Site const& site, geo::Point target,
-                             double receiver_height_m, double frequency_hz);
+                             double receiver_height_m, Carrier const& carrier);
 
 }  // namespace tongtu::coverage

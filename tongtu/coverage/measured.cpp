@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace tongtu::coverage {
 
@@ -28,11 +29,19 @@ ErrorStatistics error_statistics(std::vector<double> d)
     s.rmse_db = std::sqrt(squares / n);
     s.standard_deviation_db = d.size() > 1 ? std::sqrt(about / (n - 1.0)) : nan;
     s.median_db = 0.5 * (d[(d.size() - 1) / 2] + d[d.size() / 2]);
+    s.within_90_db = within_db(std::move(d), 0.9);
+    return s;
+}
+
+double within_db(std::vector<double> d, double share)
+{
+    if (d.empty())
+        return std::numeric_limits<double>::quiet_NaN();
     for (double& x : d)
         x = std::abs(x);
     std::sort(d.begin(), d.end());
-    s.within_90_db = d[static_cast<std::size_t>(std::ceil(0.9 * n)) - 1];
-    return s;
+    auto const rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(d.size())));
+    return d[std::clamp<std::size_t>(rank, 1, d.size()) - 1];
 }
 
 }  // namespace tongtu::coverage

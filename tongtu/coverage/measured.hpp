@@ -1,4 +1,4 @@
-// Predicted levels against measured ones.
+// Differences between levels, in figures: predicted against measured, published against exact.
 
 #pragma once
 
@@ -7,7 +7,7 @@
 
 namespace tongtu::coverage {
 
-/// Differences predicted - measured, dB. NaN where there is none.
+/// Of differences, e.g. predicted - measured, dB. NaN where there is none.
 struct ErrorStatistics {
     std::size_t count = 0;
     double bias_db = 0.0;  // mean
@@ -17,5 +17,8 @@ struct ErrorStatistics {
     double within_90_db = 0.0;  // absolute difference that 90 % stay within
 };
 ErrorStatistics error_statistics(std::vector<double> difference_db);
+
+/// Absolute difference that `share` of them stay within, 0 < share <= 1; NaN without any.
+double within_db(std::vector<double> difference_db, double share);
 
 }  // namespace tongtu::coverage

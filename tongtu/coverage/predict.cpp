@@ -1,9 +1,9 @@
 #include "tongtu/coverage/predict.hpp"
 
+#include "tongtu/coverage/level.hpp"
 #include "tongtu/coverage/path.hpp"
 #include "tongtu/coverage/polar.hpp"
 #include "tongtu/radio/antenna.hpp"
-#include "tongtu/radio/link_budget.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,7 +23,7 @@ struct Band {
     double radius_m;
     double receiver_height_m;
     std::vector<network::Sector> sectors;
-    radio::p1812::Band radio;
+    Carrier carrier;
     PredictionLayer const* description;
     std::size_t fan = 0;  // of its receiver height
     std::size_t in_fan = 0;
@@ -57,14 +57,15 @@ std::size_t first_alike(std::span<Band const> bands, Band const& band, std::size
     return end;
 }
 
-std::vector<Band> bands_of(network::Site const& site, std::span<PredictionLayer const> layers)
+std::vector<Band> bands_of(Scene const& scene, network::Site const& site,
+                           std::span<PredictionLayer const> layers)
 {
     std::vector<Band> bands;
     for (std::size_t i = 0; i < layers.size(); ++i) {
         if (carries(site, layers[i]))
             bands.push_back({i, layers[i].technology.radius_m, layers[i].receiver_height_m,
                              network::sectors_of(site, layers[i].technology),
-                             radio::p1812::band_at(layers[i].technology.frequency_hz), &layers[i]});
+                             carrier_of(scene, layers[i].technology), &layers[i]});
     }
     std::stable_sort(bands.begin(), bands.end(), [](Band const& a, Band const& b) {
         return a.receiver_height_m < b.receiver_height_m;
@@ -94,7 +95,7 @@ class SitePredictor {
 public:
     SitePredictor(Scene const& scene, network::Site const& site,
                   std::span<PredictionLayer const> layers)
-        : site_(site), bands_(bands_of(site, layers)), sampler_(scene, site),
+        : scene_(scene), site_(site), bands_(bands_of(scene, site, layers)), sampler_(scene, site),
           level_(layers.size(), no_signal_dbm), others_(layers.size(), no_signal_dbm)
     {
         result_.rsrp_dbm.resize(layers.size());
@@ -102,7 +103,7 @@ public:
         for (Band const& band : bands_)
             reach_m_ = std::max(reach_m_, band.radius_m);
         if (scene.sweep)
-            sweep(scene);
+            sweep();
     }
 
     [[nodiscard]] double reach_m() const { return reach_m_; }
@@ -122,11 +123,7 @@ public:
         keep(cell);
     }
 
-    SitePrediction take()
-    {
-        result_.outside_limits = sampler_.outside_limits();
-        return std::move(result_);
-    }
+    SitePrediction take() { return std::move(result_); }
 
 private:
     // One past the last band with the receiver height of band `first`.
@@ -139,7 +136,7 @@ private:
         return end;
     }
 
-    void sweep(Scene const& scene)
+    void sweep()
     {
         for (std::size_t b = 0; b < bands_.size();) {
             std::size_t const end = same_height(b);
@@ -148,10 +145,11 @@ private:
             for (std::size_t i = b; i < end; ++i) {
                 bands_[i].fan = fans_.size();
                 bands_[i].in_fan = radios.size();
-                radios.push_back(bands_[i].radio);
+                expects(bands_[i].carrier.model == AreaModel::p1812, "only P.1812 is swept");
+                radios.push_back(bands_[i].carrier.band);
                 radius_m = std::max(radius_m, bands_[i].radius_m);
             }
-            fans_.emplace_back(scene, site_, bands_[b].receiver_height_m, radius_m, radios);
+            fans_.emplace_back(scene_, site_, bands_[b].receiver_height_m, radius_m, radios);
             result_.paths += fans_.back().receivers();
             b = end;
         }
@@ -162,6 +160,7 @@ private:
     {
         auto const bands = std::span(bands_).subspan(first, end - first);
         double const height_m = bands.front().receiver_height_m;
+        outside_ = false;
         bool const any = std::any_of(bands.begin(), bands.end(),
                                      [&](Band const& band) { return distance_m <= band.radius_m; });
         if (!any)
@@ -171,36 +170,56 @@ private:
             double const bearing_deg = geo::bearing_deg(site_.position, centre);
             PolarLosses::Spot const spot = fan.spot(bearing_deg / 360.0, distance_m);
             double const departure_deg = fan.departure_deg(spot);
-            sampler_.grade(distance_m, height_m);
-            for (Band& band : bands)
-                set_level(band, distance_m, fan.loss_db(band.in_fan, spot), bearing_deg,
-                          departure_deg);
+            for (Band& band : bands) {
+                aim(band, bearing_deg, departure_deg);
+                if (distance_m > band.radius_m)
+                    continue;
+                ModelLoss loss;
+                loss.loss_db = fan.loss_db(band.in_fan, spot);
+                loss.grade = radio::grade(card_of(AreaModel::p1812),
+                                          {band.carrier.frequency_hz, distance_m,
+                                           site_.mast_height_m, height_m, scene_.time_percent});
+                set_level(band, loss);
+            }
             return;
         }
         Path const path = sampler_.analyse(centre, height_m);
         ++result_.paths;
-        for (Band& band : bands)
-            set_level(band, distance_m,
-                      distance_m <= band.radius_m ? sampler_.loss_db(path, band.radio) : 0.0,
-                      path.bearing_deg, path.departure_deg);
+        for (Band& band : bands) {
+            aim(band, path.bearing_deg, path.departure_deg);
+            if (distance_m <= band.radius_m)
+                set_level(band, sampler_.loss(path, band.carrier, height_m));
+        }
     }
 
-    void set_level(Band& band, double distance_m, double loss_db, double bearing_deg,
-                   double departure_deg)
+    // Also where the band is out of reach: another may go by its gain.
+    void aim(Band& band, double bearing_deg, double departure_deg) const
     {
-        // Also where the band is out of reach: another may go by its gain.
-        Band const& alike = bands_[band.gain_as];
-        if (&alike == &band)
+        if (&bands_[band.gain_as] == &band)
             band.gain = radio::site_gain(band.sectors, bearing_deg, departure_deg);
-        if (distance_m > band.radius_m)
+    }
+
+    void set_level(Band const& band, ModelLoss const& loss)
+    {
+        count(loss);
+        if (std::isnan(loss.loss_db))
             return;
-        network::Technology const& technology = band.description->technology;
-        auto const level = [&](double gain_dbi) {
-            return static_cast<float>(
-                radio::rsrp(technology, Decibel{gain_dbi}, Decibel{loss_db}).value());
-        };
-        level_[band.layer] = level(alike.gain.strongest.gain_dbi);
-        others_[band.layer] = level(alike.gain.others_dbi);
+        SiteLevel const level =
+            site_level(band.description->technology, bands_[band.gain_as].gain, loss.loss_db);
+        level_[band.layer] = static_cast<float>(level.strongest_dbm);
+        others_[band.layer] = static_cast<float>(level.others_dbm);
+    }
+
+    void count(ModelLoss const& loss)
+    {
+        ModelCounts& counts = result_.counts;
+        counts.refused += std::isnan(loss.loss_db) ? 1U : 0U;
+        counts.warned += loss.warned ? 1U : 0U;
+        if (loss.grade.grade == radio::Grade::within)
+            return;
+        ++counts.by_limit[static_cast<std::size_t>(loss.grade.limit)];
+        counts.outside += outside_ ? 0U : 1U;
+        outside_ = true;
     }
 
     void keep(std::size_t cell)
@@ -218,11 +237,13 @@ private:
         }
     }
 
+    Scene const& scene_;
     network::Site const& site_;
     std::vector<Band> bands_;
     PathSampler sampler_;
     std::vector<PolarLosses> fans_;
     double reach_m_ = 0.0;
+    bool outside_ = false;  // whether the path at hand was counted already
     std::vector<float> level_;
     std::vector<float> others_;
     SitePrediction result_;
@@ -252,7 +273,7 @@ Digest prediction_key(Scene const& scene, network::Site const& site,
                       std::span<PredictionLayer const> layers, Digest const& targets_digest)
 {
     Hasher hasher;
-    hasher.add("site prediction 5").add(std::as_bytes(std::span(scene.digest)));
+    hasher.add("site prediction 6").add(std::as_bytes(std::span(scene.digest)));
     hasher.add(std::as_bytes(std::span(targets_digest)));
     hasher.add(site.position.x).add(site.position.y).add(site.mast_height_m);
     hasher.add(site.azimuth_deg.has_value()).add(site.azimuth_deg.value_or(0.0));

@@ -31,8 +31,11 @@ bool take(std::span<std::byte const>& in, std::span<T> values)
 std::vector<std::byte> encode(SitePrediction const& p)
 {
     std::vector<std::byte> out;
-    std::array<std::uint64_t, 4> const header{p.rsrp_dbm.size(), p.cell.size(), p.paths,
-                                              p.outside_limits};
+    auto const& limits = p.counts.by_limit;
+    std::array<std::uint64_t, 12> const header{p.rsrp_dbm.size(), p.cell.size(),    p.paths,
+                                               p.counts.outside,  p.counts.refused, p.counts.warned,
+                                               limits[0],         limits[1],        limits[2],
+                                               limits[3],         limits[4],        limits[5]};
     put(out, std::span<std::uint64_t const>(header));
     put(out, std::span<std::uint32_t const>(p.cell));
     for (std::vector<float> const& layer : p.rsrp_dbm)
@@ -47,13 +50,16 @@ std::vector<std::byte> encode(SitePrediction const& p)
 
 std::optional<SitePrediction> decode(std::span<std::byte const> bytes, std::size_t layers)
 {
-    std::array<std::uint64_t, 4> header{};
+    std::array<std::uint64_t, 12> header{};
     if (!take(bytes, std::span<std::uint64_t>(header)) || header[0] != layers ||
         header[1] > bytes.size() / (sizeof(std::uint32_t) + layers * sizeof(float)))
         return std::nullopt;
     SitePrediction p;
     p.paths = header[2];
-    p.outside_limits = header[3];
+    p.counts.outside = header[3];
+    p.counts.refused = header[4];
+    p.counts.warned = header[5];
+    std::copy_n(header.begin() + 6, p.counts.by_limit.size(), p.counts.by_limit.begin());
     p.cell.resize(header[1]);
     p.rsrp_dbm.assign(layers, std::vector<float>(header[1]));
     take(bytes, std::span<std::uint32_t>(p.cell));

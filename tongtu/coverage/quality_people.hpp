@@ -28,7 +28,7 @@ struct RatedPlace {
 struct ReceiverLosses {
     double threshold_dbm = 0.0;
     double margin_db = 0.0;      // for `covered`: coverage::margin_db
-    double extra_loss_db = 0.0;  // for quality: body and entry loss, without the shadow margin
+    double extra_loss_db = 0.0;  // for quality: body, clutter and entry at the median
 };
 
 /// Every place of the map; busy_rate_bps is the cell's rate as yet.

@@ -1,21 +1,38 @@
 #include "tongtu/coverage/reach.hpp"
 
-#include "tongtu/radio/link_budget.hpp"
-
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace tongtu::coverage {
 
-double margin_db(rules::CoverageProfile const& profile, network::Technology const& technology,
-                 double cell_m)
+radio::ReceiverPlace receiver_of(rules::CoverageProfile const& profile)
 {
     radio::ReceiverPlace place;
     place.height_m = profile.receiver_height_m;
     place.body_loss_db = profile.body_loss_db;
     place.entry_loss_db = profile.entry_loss_db;
     place.entry_sigma_db = profile.entry_sigma_db;
-    return radio::profile_margin(place, Hertz{technology.frequency_hz}, Metre{cell_m},
-                                 profile.probability)
+    if (profile.thermally_efficient_share)
+        place.stock = radio::p2109::BuildingStock{1.0 - *profile.thermally_efficient_share};
+    place.statistical_clutter = profile.terminal_clutter == "statistical";
+    if (profile.terminal_clutter == "none" || place.statistical_clutter)
+        return place;
+    constexpr std::array<std::string_view, 6> types{"water", "open",  "suburban",
+                                                    "urban", "trees", "dense_urban"};
+    auto const type = std::find(types.begin(), types.end(), profile.terminal_clutter);
+    expects(type != types.end(), "a clutter type of P.2108");
+    auto const clutter = static_cast<radio::p2108::Clutter>(type - types.begin());
+    place.clutter = {clutter, radio::p2108::default_height(clutter).value(),
+                     profile.street_width_m};
+    return place;
+}
+
+double margin_db(rules::CoverageProfile const& profile, network::Technology const& technology,
+                 double cell_m)
+{
+    return radio::profile_margin(receiver_of(profile), Hertz{technology.frequency_hz},
+                                 Metre{cell_m}, profile.probability)
         .value();
 }
 

@@ -4,6 +4,7 @@
 
 #include "tongtu/coverage/predict.hpp"
 #include "tongtu/demand/demand.hpp"
+#include "tongtu/radio/receiver_place.hpp"
 #include "tongtu/rules/profile.hpp"
 
 #include <array>
@@ -13,9 +14,12 @@
 
 namespace tongtu::coverage {
 
-/// dB between the median outdoor RSRP and the level that holds under the profile: shadow margin for
-/// its probability (location variability of ITU-R P.1812-8 section 4.8 with the spread of the entry
-/// loss), body loss and entry loss.
+/// Where the receiver of a profile is. A terminal_clutter that is no word of the profile's is a
+/// broken contract.
+radio::ReceiverPlace receiver_of(rules::CoverageProfile const& profile);
+
+/// dB between the median outdoor RSRP and the level that holds under the profile:
+/// radio::profile_margin for its probability, with body, terminal clutter and entry loss.
 double margin_db(rules::CoverageProfile const& profile, network::Technology const& technology,
                  double cell_m);
 

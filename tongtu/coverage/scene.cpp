@@ -46,6 +46,12 @@ void seal(Scene& scene)
         hasher.add_all(std::span<float const>(scene.clutter_m->cells));
     hasher.add(scene.latitude_deg).add(scene.delta_n).add(scene.n0).add(scene.time_percent);
     hasher.add(scene.step_m).add(static_cast<int>(scene.polarisation)).add(scene.sweep);
+    ModelSettings const& m = scene.models;
+    hasher.add(static_cast<int>(m.otherwise)).add(m.by_technology.size());
+    for (auto const& [id, model] : m.by_technology)
+        hasher.add(id).add(static_cast<int>(model));
+    hasher.add(static_cast<int>(m.climate)).add(static_cast<int>(m.environment));
+    hasher.add(m.sight_by_profile).add(m.building_height_m).add(m.street_width_m);
     scene.digest = hasher.finish();
 }
 

@@ -4,12 +4,44 @@
 
 #include "tongtu/base/hash.hpp"
 #include "tongtu/grid/raster.hpp"
+#include "tongtu/radio/extended_hata.hpp"
+#include "tongtu/radio/itm/itm.hpp"
 #include "tongtu/radio/p1812/p1812.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 
 namespace tongtu::coverage {
+
+/// Models that can predict an area; area_model.hpp says what each does with a path.
+enum class AreaModel : std::uint8_t {
+    p1812,
+    itm,
+    free_space,
+    extended_hata,
+    tr38901_rma,
+    tr38901_uma,
+    tr38901_umi,
+};
+
+/// Which model predicts which technology, and what the models besides P.1812 ask for.
+struct ModelSettings {
+    AreaModel otherwise = AreaModel::p1812;
+    std::map<std::string, AreaModel> by_technology{};  // by the technology's id
+    radio::itm::Climate climate = radio::itm::Climate::continental_temperate;
+    radio::extended_hata::Environment environment = radio::extended_hata::Environment::open;
+    bool sight_by_profile = false;   // TR 38.901: line of sight wherever the profile is free
+    double building_height_m = 5.0;  // RMa
+    double street_width_m = 20.0;    // RMa
+
+    [[nodiscard]] AreaModel of(std::string const& technology) const
+    {
+        auto const found = by_technology.find(technology);
+        return found == by_technology.end() ? otherwise : found->second;
+    }
+};
 
 /// Terrain, zones, clutter and climate. Rasters are borrowed and must outlive the scene.
 struct Scene {
@@ -22,8 +54,10 @@ struct Scene {
     double time_percent = 50.0;
     double step_m = 30.0;  // between profile points, at most
     radio::Polarisation polarisation = radio::Polarisation::vertical;
-    bool sweep = false;  // areas by radials (polar.hpp) instead of a path for each cell
-    Digest digest{};     // of all of the above
+    ModelSettings models;
+    bool sweep =
+        false;        // areas by radials (polar.hpp) instead of a path for each cell; P.1812 only
+    Digest digest{};  // of all of the above
 
     [[nodiscard]] grid::GridSpec const& grid() const { return zone.spec; }
 };

@@ -1,5 +1,4 @@
-// A terrain profile between any two points of a scene, kept whole, for one path to be looked at.
-// PathSampler (path.hpp) cuts the same profile for many receivers and keeps its geometry only.
+// The terrain profile between any two points of a scene.
 
 #pragma once
 
@@ -25,8 +24,13 @@ struct TerrainProfile {
     [[nodiscard]] std::vector<double> surface_m() const;
 };
 
-/// Cut as PathSampler::analyse does. Points at least a quarter of a cell apart, inside the terrain.
+/// Points at least a quarter of a cell apart, inside the terrain. Heights are bilinear; open sea
+/// beyond the terrain.
 TerrainProfile cut_profile(Scene const& scene, geo::Point from, geo::Point to);
+/// The same into memory that is used again, over a `distance_m` that may be more than there is
+/// between the points.
+void cut_profile(Scene const& scene, geo::Point from, geo::Point to, double distance_m,
+                 TerrainProfile& profile);
 
 /// What P.1812 needs to know besides the profile, antennas above ground.
 radio::p1812::PathConditions conditions_of(Scene const& scene, TerrainProfile const& profile,

@@ -186,7 +186,7 @@ TEST_F(Antimeridian, ExplainsAStudyAroundTheEarth)
 
 TEST(Rasterise, NeighboursShareNoCellAndLeaveNone)
 {
-    rc::check("two polygons on either side of a line cover a square once", [] {
+    EXPECT_TRUE(rc::check("two polygons on either side of a line cover a square once", [] {
         auto const cut = [] { return *rc::gen::inRange(1, 1000) / 10.0; };
         double const low = cut();
         double const high = cut();
@@ -201,7 +201,7 @@ TEST(Rasterise, NeighboursShareNoCellAndLeaveNone)
                     ++seen[i];
             });
         RC_ASSERT(std::all_of(seen.begin(), seen.end(), [](int n) { return n == 1; }));
-    });
+    }));
 }
 
 TEST(Rasterise, LeavesHolesOutAndFindsAPointInside)

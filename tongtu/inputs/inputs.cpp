@@ -226,7 +226,7 @@ private:
     void ground()
     {
         if (study_.land_cover)
-            in_.clutter_m = read_clutter(study_, in_.grid, in_.findings, cancel_);
+            in_.clutter_m = read_clutter(study_, in_.grid, in_.terrain_m, in_.findings, cancel_);
         read_refractivity(study_, in_, cancel_);
     }
 

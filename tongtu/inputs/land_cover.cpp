@@ -16,7 +16,24 @@ std::map<int, double> const& worldcover_heights()
     return heights;
 }
 
+std::map<int, double> const& p1812_heights()
+{
+    static std::map<int, double> const heights{{1, 0.0}, {2, 0.0}, {3, 10.0}, {4, 15.0}, {5, 20.0}};
+    return heights;
+}
+
 namespace {
+
+// The product's heights, with those of the study instead where it gives any.
+std::map<int, double> heights_of(LandCoverSource const& source)
+{
+    std::map<int, double> heights = source.height_m;
+    if (source.kind == LandCoverKind::esa_worldcover)
+        heights.insert(worldcover_heights().begin(), worldcover_heights().end());
+    if (source.kind == LandCoverKind::p1812_categories)
+        heights.insert(p1812_heights().begin(), p1812_heights().end());
+    return heights;
+}
 
 /// Band number -> height by the names the bands carry.
 std::map<int, double> heights_by_name(Study const& study, Layer const& layer)
@@ -63,7 +80,7 @@ grid::Raster<float> from_classes(Study const& study, grid::GridSpec const& grid,
                                  CancelToken const& cancel, std::size_t& valued)
 {
     LandCoverSource const& source = *study.land_cover;
-    auto const& heights = source.height_m.empty() ? worldcover_heights() : source.height_m;
+    std::map<int, double> const heights = heights_of(source);
     RasterSource const raster(study.data, source.layer);
     Resample how;
     how.sampling = Sampling::nearest;
@@ -97,14 +114,18 @@ grid::Raster<float> from_classes(Study const& study, grid::GridSpec const& grid,
 
 }  // namespace
 
-grid::Raster<float> read_clutter(Study const& study, grid::GridSpec const& grid, Findings& findings,
+grid::Raster<float> read_clutter(Study const& study, grid::GridSpec const& grid,
+                                 grid::Raster<float> const& terrain_m, Findings& findings,
                                  CancelToken const& cancel)
 {
     LandCoverSource const& source = *study.land_cover;
     std::size_t valued = 0;
-    grid::Raster<float> out = source.kind == LandCoverKind::classes
-                                  ? from_classes(study, grid, findings, cancel, valued)
-                                  : from_fractions(study, grid, cancel, valued);
+    grid::Raster<float> out =
+        source.kind == LandCoverKind::surface_model
+            ? clutter_of_surface(study, grid, terrain_m, findings, cancel, valued)
+        : source.kind == LandCoverKind::copernicus_fractions
+            ? from_fractions(study, grid, cancel, valued)
+            : from_classes(study, grid, findings, cancel, valued);
     if (valued == 0)
         refuse(source.layer, "", "has no value in the study area", "Check the file and its CRS");
     SourceRecord record = source_record(source.layer, local_path(study.data, source.layer));

@@ -169,6 +169,7 @@ TEST_F(ReadInputs, TurnsClassesIntoClutter)
     raster("cover.tif", {.value = [](int c, int) { return c < 50 ? 10.0 : 77.0; }});
     LandCoverSource source;
     source.layer = layer("land_cover", "cover.tif");
+    source.kind = LandCoverKind::esa_worldcover;
     study.land_cover = source;
     Inputs const in = read();
     EXPECT_EQ(in.clutter_m->at(10, 10), 15.0F);

@@ -100,9 +100,15 @@ struct RoadSource {
     Layer layer;  // columns: class (optional)
 };
 
-enum class LandCoverKind : std::uint8_t { classes, copernicus_fractions };
+enum class LandCoverKind : std::uint8_t {
+    classes,               // codes whose heights the study gives
+    copernicus_fractions,  // one band of percent a class
+    esa_worldcover,        // codes of ESA WorldCover
+    p1812_categories,      // codes of ITU-R P.1812
+    surface_model,         // heights of the surface above sea
+};
 
-/// Clutter height by land-cover class, metres.
+/// Clutter height by land-cover class, metres, or from a surface model.
 struct LandCoverSource {
     Layer layer;
     LandCoverKind kind = LandCoverKind::classes;
@@ -110,7 +116,13 @@ struct LandCoverSource {
 };
 
 struct Propagation {
-    std::string model = "itu-r-p1812";
+    std::string model = "itu-r-p1812";                 // id of a model card
+    std::map<std::string, std::string> by_technology;  // the same for single technologies
+    std::size_t climate = 4;         // ITM: 0 equatorial … 6 maritime temperate over sea
+    std::size_t environment = 2;     // extended Hata: 0 urban, 1 suburban, 2 open
+    bool sight_by_profile = false;   // TR 38.901: line of sight wherever the profile is free
+    double building_height_m = 5.0;  // TR 38.901 RMa
+    double street_width_m = 20.0;    // TR 38.901 RMa
     double time_percent = 50.0;
     std::optional<double> delta_n;  // N-units/km; default 45 (documented)
     std::optional<double> n0;       // N-units; default 325

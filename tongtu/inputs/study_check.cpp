@@ -76,6 +76,8 @@ void check_technologies(Study const& study, Checker const& check)
         check.known(fmt::format("profile[{}]", i), "technologies", study.profiles[i].technologies,
                     predicted, lte_or_nr);
     check.known("plan", "technologies", study.plan.technologies, predicted, lte_or_nr);
+    for (auto const& [id, model] : study.propagation.by_technology)
+        check.known("propagation", "by_technology", id, predicted, lte_or_nr);
     for (SiteSource const& sites : study.sites)
         check.known(sites.layer.table, "technologies", sites.technologies,
                     ids_of(study.technologies), "[[technology]]");
@@ -101,6 +103,18 @@ void check_plan(Study const& study, Checker const& check)
                      "Build a technology of the profile, or plan for another profile");
 }
 
+// Clutter is in the terrain profiles, or added at the receiver; never both.
+void check_clutter(Study const& study, Checker const& check)
+{
+    for (std::size_t i = 0; i < study.profiles.size(); ++i) {
+        if (study.land_cover && study.profiles[i].terminal_clutter != "none")
+            check.refuse(fmt::format("profile[{}]", i), "terminal_clutter",
+                         "would count clutter twice: the profiles of the terrain hold that of "
+                         "[land_cover] already",
+                         "Leave out the key, or the table [land_cover]");
+    }
+}
+
 }  // namespace
 
 void check_study(Study const& study, std::string const& source)
@@ -112,6 +126,7 @@ void check_study(Study const& study, std::string const& source)
     check.unique("profile", ids_of(study.profiles));
     check_technologies(study, check);
     check_plan(study, check);
+    check_clutter(study, check);
     if (study.population.census)
         check.known("population.census", "level", study.population.census->level, levels,
                     "[[admin]]");

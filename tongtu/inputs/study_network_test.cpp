@@ -20,7 +20,7 @@ std::string const omni = R"({kind = "omni", gain_dbi = 10})";
 
 TEST(StudyNetwork, keys_of_the_example)
 {
-    Study const study = parse_study(example(), "folder");
+    Study const study = parse_study(example_study(), "folder");
     network::Technology const& lte = *study.technology("lte800");
     EXPECT_EQ(lte.load, 0.4);
     EXPECT_EQ(lte.mimo_layers, 2);
@@ -38,7 +38,8 @@ TEST(StudyNetwork, keys_of_the_example)
 TEST(StudyNetwork, defaults_are_those_of_the_struct)
 {
     network::Technology const plain;
-    std::string text = with("load = 0.4\nnoise_figure_db = 9\nmimo_layers = 2\n", "");
+    std::string text =
+        study_with("load = 0.4\nshared_block = false\nnoise_figure_db = 9\nmimo_layers = 2\n", "");
     text.erase(text.find("electrical_tilt_deg = 2\n"), 24);
     Study const study = parse_study(text, "folder");
     network::Technology const& lte = *study.technology("lte800");
@@ -54,42 +55,47 @@ TEST(StudyNetwork, defaults_are_those_of_the_struct)
 TEST(StudyNetwork, kinds_of_antennas)
 {
     Study const macro = parse_study(
-        with(omni, R"({kind = "tr36814_sector", gain_dbi = 14, vertical_beamwidth_deg = 8})"),
+        study_with(omni, R"({kind = "tr36814_sector", gain_dbi = 14, vertical_beamwidth_deg = 8})"),
         "folder");
     network::Antenna const& antenna = macro.technology("nr3500")->antenna;
     EXPECT_EQ(antenna.kind, network::AntennaKind::tr36814_sector);
     EXPECT_EQ(antenna.shape.horizontal_beamwidth_deg, 70.0);
     EXPECT_EQ(antenna.shape.vertical_beamwidth_deg, 8.0);
     EXPECT_EQ(antenna.sectors, 3);
-    EXPECT_THAT(refusal(with(omni, R"({kind = "omni", pattern = "a.msi"})")),
+    EXPECT_THAT(study_refusal(study_with(omni, R"({kind = "omni", pattern = "a.msi"})")),
                 AllOf(HasSubstr("[technology[1].antenna]"), HasSubstr("pattern"),
                       HasSubstr("kind = \"measured\"")));
-    EXPECT_THAT(refusal(with(omni, R"({kind = "omni", electrical_tilt_deg = 2})")),
+    EXPECT_THAT(study_refusal(study_with(omni, R"({kind = "omni", electrical_tilt_deg = 2})")),
                 HasSubstr("electrical_tilt_deg"));
-    EXPECT_THAT(refusal(with(omni, R"({side_lobe_db = 20})")), HasSubstr("side_lobe_db"));
-    EXPECT_THAT(refusal(with(omni, R"({kind = "measured"})")), HasSubstr("pattern: is missing"));
-    EXPECT_THAT(refusal(with(omni, R"({kind = "measured", pattern = "a.msi", gain_dbi = 3})")),
-                HasSubstr("gain_dbi"));
-    EXPECT_THAT(refusal(with(omni, R"({kind = "tr36814_sector", electrical_tilt_deg = 40})")),
-                HasSubstr("electrical_tilt_deg"));
+    EXPECT_THAT(study_refusal(study_with(omni, R"({side_lobe_db = 20})")),
+                HasSubstr("side_lobe_db"));
+    EXPECT_THAT(study_refusal(study_with(omni, R"({kind = "measured"})")),
+                HasSubstr("pattern: is missing"));
+    EXPECT_THAT(
+        study_refusal(study_with(omni, R"({kind = "measured", pattern = "a.msi", gain_dbi = 3})")),
+        HasSubstr("gain_dbi"));
+    EXPECT_THAT(
+        study_refusal(study_with(omni, R"({kind = "tr36814_sector", electrical_tilt_deg = 40})")),
+        HasSubstr("electrical_tilt_deg"));
 }
 
 TEST(StudyNetwork, values_out_of_range)
 {
-    EXPECT_THAT(refusal(with("load = 0.4", "load = 40")), HasSubstr("load"));
-    EXPECT_THAT(refusal(with("load = 0.4", "ssb_beam_gain_db = 4")),
+    EXPECT_THAT(study_refusal(study_with("load = 0.4", "load = 40")), HasSubstr("load"));
+    EXPECT_THAT(study_refusal(study_with("load = 0.4", "ssb_beam_gain_db = 4")),
                 HasSubstr("only NR has beams"));
-    EXPECT_THAT(refusal(with("downlink_share = 0.74", "downlink_share = 0")),
+    EXPECT_THAT(study_refusal(study_with("downlink_share = 0.74", "downlink_share = 0")),
                 HasSubstr("downlink_share"));
-    EXPECT_THAT(refusal(with("mimo_layers = 2", "mimo_layers = 0")), HasSubstr("mimo_layers"));
-    EXPECT_THAT(refusal(with("noise_figure_db = 9", "noise_figur_db = 9")),
+    EXPECT_THAT(study_refusal(study_with("mimo_layers = 2", "mimo_layers = 0")),
+                HasSubstr("mimo_layers"));
+    EXPECT_THAT(study_refusal(study_with("noise_figure_db = 9", "noise_figur_db = 9")),
                 HasSubstr("Did you mean \"noise_figure_db\"?"));
 }
 
 /// A study folder whose NR antenna is measured.
 std::string refusal_of(TemporaryFolder const& folder, std::string const& antenna)
 {
-    write_file(folder.path() / "study.toml", with(omni, antenna));
+    write_file(folder.path() / "study.toml", study_with(omni, antenna));
     try {
         read_study(folder.path());
     } catch (InputError const& error) {
@@ -104,7 +110,7 @@ TEST(StudyNetwork, a_measured_pattern_is_read_with_the_study)
     std::string const good = read_file(TONGTU_SOURCE_DIR "/tests/fuzz/corpus/msi/good.msi");
     write_file(folder.path() / "panel.msi", good);
     write_file(folder.path() / "study.toml",
-               with(omni, R"({kind = "measured", pattern = "./panel.msi", tilt_deg = 1})"));
+               study_with(omni, R"({kind = "measured", pattern = "./panel.msi", tilt_deg = 1})"));
     Study const study = read_study(folder.path());
     network::Antenna const& antenna = study.technology("nr3500")->antenna;
     ASSERT_NE(antenna.pattern, nullptr);

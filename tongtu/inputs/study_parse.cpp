@@ -160,8 +160,10 @@ LandCoverSource parse_land_cover(TomlReader table)
 {
     LandCoverSource cover;
     cover.layer = parse_layer(table, {});
-    cover.kind =
-        static_cast<LandCoverKind>(table.choice("kind", {"classes", "copernicus_fractions"}, 0));
+    cover.kind = static_cast<LandCoverKind>(table.choice(
+        "kind",
+        {"classes", "copernicus_fractions", "esa_worldcover", "p1812_categories", "surface_model"},
+        0));
     for (auto const& [code, height] : table.number_map("height_m", {0.0, 100.0})) {
         int number = 0;
         auto const [end, error] = std::from_chars(code.data(), code.data() + code.size(), number);
@@ -170,7 +172,10 @@ LandCoverSource parse_land_cover(TomlReader table)
                          "Write height_m = {20 = 5.0, 50 = 10.0}");
         cover.height_m[number] = height;
     }
-    if (cover.height_m.empty())
+    if (cover.kind == LandCoverKind::surface_model && !cover.height_m.empty())
+        table.refuse("height_m", "has no meaning here: the surface model says the heights",
+                     "Leave the key out");
+    if (cover.kind == LandCoverKind::classes && cover.height_m.empty())
         table.refuse("height_m", "is missing",
                      "Give the clutter height in metres of each class: height_m = {50 = 10.0}");
     table.done();

@@ -73,6 +73,7 @@ void parse_quality(TomlReader& table, network::Technology& technology)
         table.number("noise_figure_db", technology.noise_figure_db, {0.0, 30.0});
     technology.downlink_share = table.number("downlink_share", 1.0, {0.01, 1.0});
     technology.mimo_layers = static_cast<int>(table.integer("mimo_layers", 1, 1, 8));
+    technology.shared_block = table.flag("shared_block", false);
     technology.carriers = static_cast<int>(table.integer("carriers", 1, 1, 32));
     technology.overhead =
         table.number("overhead", network::usual_overhead(technology.generation), {0.0, 0.9});
@@ -148,6 +149,20 @@ Propagation parse_propagation(TomlReader table)
     propagation.model = table.text("model", propagation.model);
     if (propagation.model.empty())
         table.refuse("model", "is empty", "Leave the key out for " + Propagation{}.model);
+    propagation.by_technology = table.text_map("by_technology");
+    propagation.climate = table.choice(
+        "itm_climate",
+        {"equatorial", "continental-subtropical", "maritime-subtropical", "desert",
+         "continental-temperate", "maritime-temperate-over-land", "maritime-temperate-over-sea"},
+        propagation.climate);
+    propagation.environment =
+        table.choice("environment", {"urban", "suburban", "open"}, propagation.environment);
+    propagation.sight_by_profile =
+        table.choice("line_of_sight", {"probability", "profile"}, 0) == 1;
+    propagation.building_height_m =
+        table.number("building_height_m", propagation.building_height_m, {5.0, 50.0});
+    propagation.street_width_m =
+        table.number("street_width_m", propagation.street_width_m, {5.0, 50.0});
     propagation.time_percent = table.number("time_percent", 50.0, {1.0, 50.0});
     propagation.delta_n = table.maybe_number("delta_n", {0.0, 300.0});
     propagation.n0 = table.maybe_number("n0", {200.0, 500.0});
@@ -157,9 +172,49 @@ Propagation parse_propagation(TomlReader table)
     propagation.horizontal_polarisation =
         table.choice("polarisation", {"vertical", "horizontal"}, 0) == 1;
     propagation.sweep = table.choice("method", {"paths", "sweep"}, 0) == 1;
+    if (propagation.sweep &&
+        (propagation.model != Propagation{}.model || !propagation.by_technology.empty()))
+        table.refuse("method", "\"sweep\" is for " + Propagation{}.model + " alone",
+                     "Use method = \"paths\" with other models");
     table.done();
     return propagation;
 }
+
+namespace {
+
+// Entry loss as two figures of the study's own, or by P.2109.
+void parse_entry(TomlReader& table, CoverageProfile& profile)
+{
+    bool const by_p2109 = table.choice("entry_model", {"fixed", "itu-r-p2109"}, 0) == 1;
+    profile.entry_loss_db = table.number("entry_loss_db", 0.0, {0.0, 80.0});
+    profile.entry_sigma_db = table.number("entry_sigma_db", 0.0, {0.0, 30.0});
+    profile.thermally_efficient_share = table.maybe_number("thermally_efficient_share", {0.0, 1.0});
+    if (!by_p2109) {
+        refuse_any(table, {"thermally_efficient_share"},
+                   "it belongs to entry_model = \"itu-r-p2109\"");
+        return;
+    }
+    refuse_any(table, {"entry_loss_db", "entry_sigma_db"}, "ITU-R P.2109 gives the entry loss");
+    if (profile.place != "indoor")
+        table.refuse("entry_model", "is building entry loss, and the place is " + profile.place,
+                     "Write place = \"indoor\", or give entry_loss_db and entry_sigma_db");
+    if (!profile.thermally_efficient_share)
+        table.refuse("thermally_efficient_share", "is missing",
+                     "Give the share of places in buildings with metallised glass or foil-backed "
+                     "panels, 0 to 1; 0 where there are none");
+}
+
+void parse_clutter(TomlReader& table, CoverageProfile& profile)
+{
+    std::vector<std::string> const words{"none",     "statistical", "water", "open",
+                                         "suburban", "urban",       "trees", "dense_urban"};
+    profile.terminal_clutter = words[table.choice("terminal_clutter", words, 0)];
+    profile.street_width_m = table.number("street_width_m", profile.street_width_m, {1.0, 1000.0});
+    if (profile.terminal_clutter == "none" || profile.terminal_clutter == "statistical")
+        refuse_any(table, {"street_width_m"}, "only a clutter type has a street");
+}
+
+}  // namespace
 
 CoverageProfile parse_profile(TomlReader table)
 {
@@ -178,8 +233,8 @@ CoverageProfile parse_profile(TomlReader table)
     std::vector<std::string> const where{"outdoor", "vehicle", "indoor"};
     profile.place = where[table.choice("place", where, 0)];
     profile.body_loss_db = table.number("body_loss_db", 0.0, {0.0, 40.0});
-    profile.entry_loss_db = table.number("entry_loss_db", 0.0, {0.0, 80.0});
-    profile.entry_sigma_db = table.number("entry_sigma_db", 0.0, {0.0, 30.0});
+    parse_entry(table, profile);
+    parse_clutter(table, profile);
     profile.active_share = table.number("active_share", profile.active_share, {0.0, 1.0});
     profile.min_rate_mbps = table.maybe_number("min_rate_mbps", {0.0, 1e5, true});
     table.done();

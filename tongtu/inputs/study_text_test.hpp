@@ -12,23 +12,23 @@
 namespace tongtu::inputs {
 
 /// The whole example of docs/study.md.
-inline std::string example()
+inline std::string example_study()
 {
     std::string const manual = read_file(TONGTU_SOURCE_DIR "/docs/study.md");
     std::size_t const start = manual.find("```toml\n") + 8;
     return manual.substr(start, manual.find("```\n", start) - start);
 }
 
-inline std::string with(std::string const& old, std::string const& text)
+inline std::string study_with(std::string const& old, std::string const& text)
 {
-    std::string study = example();
+    std::string study = example_study();
     std::size_t const at = study.find(old);
     EXPECT_NE(at, std::string::npos) << old;
     return study.replace(at, old.size(), text);
 }
 
 /// What the program says of a study file that it cannot use, else "accepted".
-inline std::string refusal(std::string const& text)
+inline std::string study_refusal(std::string const& text)
 {
     try {
         parse_study(text, "folder");

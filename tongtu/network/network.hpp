@@ -80,6 +80,7 @@ struct Technology {
     int carriers = 1;                   // equal carriers a cell; each has `power_dbm`
     double ssb_beam_gain_db = 0.0;      // NR: of the beam with the SSB over `antenna`
     double traffic_beam_gain_db = 0.0;  // NR: of the beam to the user served, likewise
+    bool shared_block = false;  // all networks that carry it are on the same block of spectrum
 };
 
 /// Control and reference signals as a share of the downlink's resource elements. NR: 3GPP TS 38.306
@@ -134,6 +135,9 @@ double mean_load(std::span<Sector const> sectors, double otherwise);
 /// Largest physical cell identity: 503 in LTE (3GPP TS 36.211 section 6.11), 1007 in NR (TS 38.211
 /// section 7.4.2.1); none for others.
 std::optional<int> highest_pci(Generation generation);
+
+/// NB-IoT: an LTE carrier of one resource block, which only NB-IoT has (LTE begins at six).
+bool is_nb_iot(Technology const& technology);
 
 /// Bandwidth that is really occupied: N_RB * 12 * subcarrier spacing, Hz.
 double occupied_hz(Technology const& technology);

@@ -28,6 +28,11 @@ std::optional<int> highest_pci(Generation generation)
     return std::nullopt;
 }
 
+bool is_nb_iot(Technology const& technology)
+{
+    return technology.generation == Generation::lte && technology.resource_blocks == 1;
+}
+
 double occupied_hz(Technology const& technology)
 {
     return technology.resource_blocks * 12.0 * technology.subcarrier_hz;

@@ -1,7 +1,5 @@
 #include "tongtu/radio/link_budget.hpp"
 
-#include "tongtu/radio/p1812/p1812.hpp"
-
 #include <array>
 #include <cmath>
 #include <limits>
@@ -73,14 +71,6 @@ Decibel shadow_margin(Decibel location_sigma, Decibel entry_sigma, double probab
 {
     double const sigma_db = std::hypot(location_sigma.value(), entry_sigma.value());
     return Decibel{sigma_db == 0.0 ? 0.0 : normal_exceeded_with(1.0 - probability) * sigma_db};
-}
-
-Decibel profile_margin(ReceiverPlace const& place, Hertz frequency, Metre cell,
-                       double probability) noexcept
-{
-    Decibel const location_sigma{p1812::location_sigma_db(frequency.value(), cell.value())};
-    return Decibel{place.body_loss_db} + Decibel{place.entry_loss_db} +
-           shadow_margin(location_sigma, Decibel{place.entry_sigma_db}, probability);
 }
 
 }  // namespace tongtu::radio

@@ -20,14 +20,6 @@ Dbm resource_element_power(network::Technology const& technology) noexcept;
 /// beam over the antenna (NR) - path loss, for an isotropic receiver antenna outdoors.
 Dbm rsrp(network::Technology const& technology, Decibel antenna_gain, Decibel path_loss) noexcept;
 
-/// Where the receiver is and what stands between it and the outdoor level.
-struct ReceiverPlace {
-    double height_m = 1.5;  // antenna above ground
-    double body_loss_db = 0.0;
-    double entry_loss_db = 0.0;   // median, into a vehicle or building
-    double entry_sigma_db = 0.0;  // standard deviation of the entry loss
-};
-
 /// The value a standard normal variable exceeds with probability q, 0 < q < 1; infinite at 0 and 1,
 /// NaN outside. Relative error below 1e-14 (P. J. Acklam's rational approximation, one step of
 /// Halley's method on erfc).
@@ -37,10 +29,5 @@ double normal_exceeded_with(double q) noexcept;
 /// the places: Qinv(1 - probability) * sqrt(sigma_L^2 + sigma_entry^2), both normal in dB and
 /// independent. Negative below one half. Infinite at 1.
 Decibel shadow_margin(Decibel location_sigma, Decibel entry_sigma, double probability) noexcept;
-
-/// All that a profile takes off the median outdoor level at height_m: body loss, median entry
-/// loss, and the shadow margin with sigma_L of ITU-R P.1812-8 section 4.7 for a square of `cell`.
-Decibel profile_margin(ReceiverPlace const& place, Hertz frequency, Metre cell,
-                       double probability) noexcept;
 
 }  // namespace tongtu::radio

@@ -71,19 +71,5 @@ TEST(LinkBudget, ShadowMargin)
     EXPECT_EQ(shadow_margin(Decibel{0.0}, Decibel{0.0}, 1.0).value(), 0.0);
 }
 
-// sigma_L at 800 MHz in a square of 100 m: (0.52 + 0.0192) * 100^0.28 = 1.957557 dB.
-TEST(LinkBudget, ProfileMarginAddsAllThatStandsBetween)
-{
-    ReceiverPlace place;
-    place.body_loss_db = 3.0;
-    place.entry_loss_db = 8.0;
-    place.entry_sigma_db = 2.0;
-    double const sigma = std::hypot(0.5392 * std::pow(100.0, 0.28), 2.0);
-    EXPECT_NEAR(profile_margin(place, 800.0_MHz, 100.0_m, 0.5).value(), 11.0, 1e-12);
-    EXPECT_NEAR(profile_margin(place, 800.0_MHz, 100.0_m, 0.9).value(),
-                11.0 + 1.28155156554460 * sigma, 1e-12);
-    EXPECT_NEAR(sigma, 2.7983, 1e-3);
-}
-
 }  // namespace
 }  // namespace tongtu::radio

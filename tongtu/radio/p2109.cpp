@@ -98,8 +98,12 @@ constinit ModelCard const card{
 Decibel entry_loss(Hertz frequency, Building building, double probability,
                    Degree elevation) noexcept
 {
-    Terms const terms = terms_of(frequency.value() / 1e9, building, elevation.value());
-    return Decibel{loss_db(terms, -normal_exceeded_with(probability))};
+    return entry_loss_at(frequency, building, -normal_exceeded_with(probability), elevation);
+}
+
+Decibel entry_loss_at(Hertz frequency, Building building, double z, Degree elevation) noexcept
+{
+    return Decibel{loss_db(terms_of(frequency.value() / 1e9, building, elevation.value()), z)};
 }
 
 Decibel entry_loss(Hertz frequency, BuildingStock stock, double probability,

@@ -18,6 +18,10 @@ enum class Building : unsigned char { traditional, thermally_efficient };
 Decibel entry_loss(Hertz frequency, Building building, double probability,
                    Degree elevation = Degree{0.0}) noexcept;
 
+/// The same by the standard normal deviate z of the probability, Phi(z): grows with z.
+Decibel entry_loss_at(Hertz frequency, Building building, double z,
+                      Degree elevation = Degree{0.0}) noexcept;
+
 /// A stock of buildings of both types; `traditional_share` from 0 to 1 of the places.
 ///
 /// The loss of a place drawn from it has the distribution s F_t(L) + (1 - s) F_e(L), F_t and F_e
@@ -33,8 +37,8 @@ struct BuildingStock {
 Decibel entry_loss(Hertz frequency, BuildingStock stock, double probability,
                    Degree elevation = Degree{0.0}) noexcept;
 
-/// Median and spread of the stock's entry loss, for a link budget that takes entry loss as normal
-/// (ReceiverPlace in link_budget.hpp).
+/// Median and spread of the stock's entry loss, for a link budget that takes entry loss as normal.
+/// receiver_place.hpp needs no such simplification.
 struct EntryLoss {
     double median_db = 0.0;
     double sigma_db = 0.0;  // half of what lies between the quantiles at Phi(1) and Phi(-1)

@@ -84,7 +84,8 @@ constinit ModelCard const card{
         "refractivity gradient dN1, both from outside. Multipath by frequencies from 15 GHz km "
         "divided by the distance up to 45 GHz, and only for hops above 5 km. No diversity, no "
         "selective fading, no gases: oxygen near 60 GHz and water vapour near 22 GHz must be "
-        "taken off the margin before.",
+        "taken off the margin before. The constants of quick planning, without terrain roughness, "
+        "were not compared with the document (unverified).",
 };
 
 double geoclimatic_factor(Geoclimate const& climate) noexcept
@@ -92,7 +93,7 @@ double geoclimatic_factor(Geoclimate const& climate) noexcept
     if (climate.terrain_roughness_m)
         return std::pow(10.0, -4.4 - 0.0027 * climate.dN1) *
                std::pow(10.0 + *climate.terrain_roughness_m, -0.46);  // detailed design
-    return std::pow(10.0, -4.6 - 0.0027 * climate.dN1);               // quick planning
+    return std::pow(10.0, -4.6 - 0.0027 * climate.dN1);               // quick planning, unverified
 }
 
 double multipath_occurrence_percent(Hop const& hop, Geoclimate const& climate) noexcept
@@ -105,6 +106,7 @@ double multipath_occurrence_percent(Hop const& hop, Geoclimate const& climate) n
     if (climate.terrain_roughness_m)
         return K * std::pow(d, 3.4) * std::pow(slope, -1.03) * std::pow(f, 0.8) *
                std::pow(10.0, -0.00076 * h_L);
+    // Quick planning: unverified; the document was not at hand.
     return K * std::pow(d, 3.1) * std::pow(slope, -1.29) * std::pow(f, 0.8) *
            std::pow(10.0, -0.00089 * h_L);
 }

@@ -28,7 +28,9 @@ struct Hop {
 /// lowest 65 m not exceeded for 1 % of an average year, N-units/km (maps of P.453).
 ///
 /// Edition 18 reads K and dN75 off its digital maps instead, which are not shipped here. The factor
-/// computed from dN1 and the formulas that go with it are those of edition 17.
+/// computed from dN1 and the formulas that go with it are those of edition 17. Those of detailed
+/// design were compared with ITU-Rpy (itur/models/itu530.py); those of quick planning are
+/// unverified.
 struct Geoclimate {
     double dN1 = 0.0;
     /// Standard deviation of terrain heights in an area of 110 km, m, for detailed design; without

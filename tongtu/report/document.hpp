@@ -9,6 +9,7 @@
 #include "tongtu/grid/raster.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -176,14 +177,17 @@ struct VectorLayer {
 };
 
 /// A raster for Cloud-Optimized GeoTIFF; NaN (float) or -1 (ids) is nodata.
+using RasterCells = std::variant<std::shared_ptr<grid::Raster<float> const>,
+                                 std::shared_ptr<grid::Raster<std::int32_t> const>>;
+
 struct RasterLayer {
     std::string name;  // "rsrp_lte800_before"
     Text title;
     std::string unit;
-    std::variant<std::shared_ptr<grid::Raster<float> const>,
-                 std::shared_ptr<grid::Raster<std::int32_t> const>>
-        raster;
+    RasterCells raster;
     Text note;  // profile; goes into the file's metadata
+    /// Given: makes the cells when the layer is written, once, so that many need not be held.
+    std::function<RasterCells()> make{};
 };
 
 struct Document {

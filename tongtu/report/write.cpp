@@ -44,7 +44,10 @@ void write_document(Document const& document, std::filesystem::path const& folde
     for (RasterLayer const& layer : document.rasters) {
         std::string const name = file_name(layer.name);
         expects(names.insert(name).second, "raster layers have different names");
-        write_cog(document, layer, folder / "rasters" / (name + ".tif"));
+        RasterLayer made = layer;
+        if (layer.make)
+            made.raster = layer.make();
+        write_cog(document, made, folder / "rasters" / (name + ".tif"));
         progress.advance(1);
     }
     progress.finish();

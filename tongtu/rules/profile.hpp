@@ -24,6 +24,13 @@ struct CoverageProfile {
     double body_loss_db = 0.0;
     double entry_loss_db = 0.0;
     double entry_sigma_db = 0.0;
+    /// Given: entry loss by ITU-R P.2109 instead of the two figures, for a stock of buildings of
+    /// which this share of the places (0 to 1) lies in thermally efficient ones.
+    std::optional<double> thermally_efficient_share{};
+    /// Clutter round the receiver by ITU-R P.2108-1: "none", "statistical" (section 3.2), or a type
+    /// of its Table 3 (section 3.1): water, open, suburban, urban, trees, dense_urban.
+    std::string terminal_clutter = "none";
+    double street_width_m = 27.0;  // of section 3.1
     /// Share of the covered people who load something at the same time in the busy hour; they share
     /// a cell. 0.02: assumption. 0: each has a cell to itself.
     double active_share = 0.02;

@@ -109,6 +109,17 @@ TEST(CoverageProfile, SaysEverythingThatCoveredMeans)
     profile.entry_loss_db = 12.0;
     EXPECT_THAT(describe(profile).en, HasSubstr("indoor at 1.5 m, body and entry loss 15 dB"));
     EXPECT_THAT(describe(profile).zh, HasSubstr("室内 1.5 米，人体与穿透损耗 15 dB"));
+    CoverageProfile stock = profile;
+    stock.thermally_efficient_share = 0.3;
+    stock.terminal_clutter = "statistical";
+    EXPECT_THAT(describe(stock).en,
+                HasSubstr("body loss 3 dB, building entry by ITU-R P.2109-2 (30 % thermally "
+                          "efficient), terminal clutter by ITU-R P.2108-1 section 3.2, modelled"));
+    EXPECT_THAT(describe(stock).zh,
+                HasSubstr("人体损耗 3 dB，建筑穿透按 ITU-R P.2109-2（节能建筑占 "
+                          "30%），终端地物按 ITU-R P.2108-1 第 3.2 节"));
+    stock.terminal_clutter = "suburban";
+    EXPECT_THAT(describe(stock).en, HasSubstr("section 3.1 (suburban)"));
     profile.min_rate_mbps = 2.5;
     profile.active_share = 0.03;
     EXPECT_THAT(describe(profile).en,

@@ -1,0 +1,21 @@
+// How the propagation models judged the paths of a run: outside their limits, refused, warned.
+
+#pragma once
+
+#include "reach_result.hpp"
+
+#include "tongtu/report/document.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tongtu::app {
+
+/// One line each: what, and how many; limits and refusals only where there are any.
+std::vector<std::pair<Text, std::string>> model_counts(ReachResult const& reach);
+
+/// The same as a table of the stage.
+report::Table model_limits_table(ReachResult const& reach);
+
+}  // namespace tongtu::app
