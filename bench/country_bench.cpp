@@ -8,9 +8,9 @@
 // country of 150 km by 120 km. Sites stand at random on land, at least 10 m above the sea; pixels
 // of 90 m within 10 km of each.
 //
-// Checked before a time is printed: the map has the same bits on one thread and on two, and whatever
-// the number of sites in flight. The peak of memory holds the terrain, the grids and the two maps; it
-// is to be the same for any number of sites.
+// Checked before a time is printed: the map has the same bits on one thread and on two, and
+// whatever the number of sites in flight. The peak of memory holds the terrain, the grids and the
+// two maps; it is to be the same for any number of sites.
 
 #include "bench_terrain.hpp"
 

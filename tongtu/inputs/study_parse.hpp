@@ -28,7 +28,8 @@ network::Technology parse_technology(TomlReader table);
 Propagation parse_propagation(TomlReader table);
 CoverageProfile parse_profile(TomlReader table);
 PlanSettings parse_plan(TomlReader table);
-/// [plan.capacity], [plan.robust], [plan.service], [[plan.milestone]] and the keys of several years.
+/// [plan.capacity], [plan.robust], [plan.service], [[plan.milestone]] and the keys of several
+/// years.
 void parse_plan_details(TomlReader& table, PlanSettings& plan);
 
 /// What needs more than one table: ids that stand twice, references to ids that do not exist.
