@@ -137,16 +137,22 @@ report::Bars cost_tornado_bars(CostWork const& work)
                     100 * study.tornado_swing)};
     bars.series = {{"输入取低值", "input low"}, {"输入取高值", "input high"}};
     bars.decimals = 1;
-    std::vector<std::pair<double, report::BarGroup>> rows;
+    auto const percent = [&](cost::Followed const& at) {
+        return 100.0 * (at.incremental_total / base - 1.0);
+    };
+    std::vector<double> reach;
+    std::vector<std::size_t> order;
     for (cost::Swing const& swing : work.tornado) {
-        double const low = 100.0 * (swing.at_low.incremental_total / base - 1.0);
-        double const high = 100.0 * (swing.at_high.incremental_total / base - 1.0);
-        rows.push_back({std::max(std::abs(low), std::abs(high)), {swing.title, {low, high}}});
+        order.push_back(reach.size());
+        reach.push_back(
+            std::max(std::abs(percent(swing.at_low)), std::abs(percent(swing.at_high))));
     }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](auto const& a, auto const& b) { return a.first > b.first; });
-    for (std::size_t i = 0; i < std::min<std::size_t>(12, rows.size()); ++i)
-        bars.groups.push_back(rows[i].second);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return reach[a] > reach[b]; });
+    for (std::size_t i = 0; i < std::min<std::size_t>(12, order.size()); ++i) {
+        cost::Swing const& swing = work.tornado[order[i]];
+        bars.groups.push_back({swing.title, {percent(swing.at_low), percent(swing.at_high)}});
+    }
     return bars;
 }
 
