@@ -1,5 +1,7 @@
 # Rooms whose loops take the time of a run.
 set(TONGTU_KERNELS grid radio coverage plan)
+# Rooms that put together what others have computed.
+set(TONGTU_GLUE ledger runs report)
 
 # rooms.txt is the one place that says who may see whom; links are made from it.
 function(tongtu_read_rooms file)
@@ -41,6 +43,8 @@ function(tongtu_room room)
   tongtu_unity(tongtu_${room})
   if(room IN_LIST TONGTU_KERNELS)
     tongtu_optimise(tongtu_${room} 3)
+  elseif(room IN_LIST TONGTU_GLUE)
+    tongtu_optimise(tongtu_${room} g)
   endif()
   foreach(seen IN LISTS TONGTU_SEES_${room})
     target_link_libraries(tongtu_${room} PUBLIC tongtu_${seen})

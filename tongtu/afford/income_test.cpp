@@ -85,7 +85,7 @@ RC_GTEST_PROP(Lognormal, GroupsKeepTheMeanAndRise, ())
     double sum = 0.0;
     for (std::size_t i = 0; i < bands.size(); ++i) {
         sum += bands[i].share * bands[i].mean_yearly;
-        RC_ASSERT(i == 0 || bands[i].mean_yearly >= bands[i - 1].mean_yearly * (1 - 1e-12));
+        RC_ASSERT((i == 0 || bands[i].mean_yearly >= bands[i - 1].mean_yearly * (1 - 1e-12)));
     }
     RC_ASSERT(std::abs(sum - mean) < 1e-9 * mean);
 }

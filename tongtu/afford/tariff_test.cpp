@@ -110,7 +110,7 @@ RC_GTEST_PROP(Bill, CoversTheUsageAndNeverFallsWithIt, ())
             sum += held(addon, part);
         RC_ASSERT(sum >= usage.*part - 1e-9);
     }
-    RC_ASSERT(!dearer || dearer->amount >= bill->amount - 1e-9);
+    RC_ASSERT((!dearer || dearer->amount >= bill->amount - 1e-9));
 }
 
 TEST(Market, DominatedPlansAndComplexity)

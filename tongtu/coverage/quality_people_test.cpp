@@ -141,7 +141,7 @@ RC_GTEST_PROP(QualityOfPeople, ClassesSumAndLoadNeverHelps, (std::uint32_t seed)
         for (Distribution const* each :
              {&count.sinr_db, &count.reference_db, &count.cell_rate_bps, &count.busy_rate_bps}) {
             RC_ASSERT(sum(*each) == count.covered);
-            RC_ASSERT(count.covered == 0 || each->p5 <= each->p50);
+            RC_ASSERT((count.covered == 0 || each->p5 <= each->p50));
         }
         for (std::size_t i = 0; i < places.size(); ++i) {
             RC_ASSERT(places[i].busy_rate_bps <= places[i].cell_rate_bps);

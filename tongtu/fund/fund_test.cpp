@@ -139,7 +139,7 @@ RC_GTEST_PROP(Auction, NeverAboveReserveOrBudget, ())
     for (Award const& award : least_subsidy(lots, bids, budget)) {
         RC_ASSERT(award.grant <= lots[award.lot].reserve);
         for (Bid const& bid : bids)
-            RC_ASSERT(bid.lot != lots[award.lot].id || bid.amount >= award.grant);
+            RC_ASSERT((bid.lot != lots[award.lot].id || bid.amount >= award.grant));
         sum += award.grant;
     }
     RC_ASSERT(sum <= budget);

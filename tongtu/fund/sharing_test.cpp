@@ -138,7 +138,7 @@ RC_GTEST_PROP(Nucleolus, WorstExcessIsNoWorseThanShapleys, ())
                 a = has_i && !has_j ? std::max(a, excess) : a;
                 b = has_j && !has_i ? std::max(b, excess) : b;
             }
-            RC_ASSERT(i == j || std::abs(a - b) < 1e-6 * (whole + 1000));
+            RC_ASSERT((i == j || std::abs(a - b) < 1e-6 * (whole + 1000)));
         }
     }
 }

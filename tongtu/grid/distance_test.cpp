@@ -39,7 +39,7 @@ RC_GTEST_PROP(DistanceTo, IsThatToTheNearestMark, ())
     auto const wanted = by_trying_all(marked);
     auto const found = distance_to(marked);
     for (std::size_t i = 0; i < wanted.size(); ++i)
-        RC_ASSERT(wanted[i] == found.cells[i] || std::fabs(wanted[i] - found.cells[i]) < 1e-3F);
+        RC_ASSERT((wanted[i] == found.cells[i] || std::fabs(wanted[i] - found.cells[i]) < 1e-3F));
 }
 
 TEST(DistanceTo, IsInfiniteWithoutMarks)

@@ -31,7 +31,7 @@ TEST(WholePersons, KeepsTheWholeTotalAndEveryUnitToOnePerson)
             for (std::size_t i = 0; i < people.cells.size(); ++i) {
                 whole[static_cast<std::size_t>(unit.cells[i] + 1)] += out.cells[i];
                 RC_ASSERT(std::fabs(out.cells[i] - people.cells[i]) < 1.0 + 1e-9);
-                RC_ASSERT(people.cells[i] > 0.0 || out.cells[i] == 0);
+                RC_ASSERT((people.cells[i] > 0.0 || out.cells[i] == 0));
             }
             double total = 0.0;
             double all = 0.0;

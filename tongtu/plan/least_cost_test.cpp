@@ -36,8 +36,8 @@ RC_GTEST_PROP(LeastCost, IsBetweenItsBoundAndNoPlanIsCheaperThanThat, (std::uint
     RC_ASSERT(plain_value(instance.problem, found->selection.order) >= needed);
     RC_ASSERT(found->selection.cost >= least);
     RC_ASSERT(found->bound <= least);
-    RC_ASSERT(needed == 0 || found->bound == least ||
-              found->bound <= least_cost_bound(m, found->multipliers, needed));
+    RC_ASSERT((needed == 0 || found->bound == least ||
+               found->bound <= least_cost_bound(m, found->multipliers, needed)));
 }
 
 TEST(LeastCost, WorkedOutByHand)

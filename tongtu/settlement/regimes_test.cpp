@@ -38,7 +38,7 @@ TEST(Percentile95, IsExceededByAtMostATwentieth)
         auto const n = static_cast<std::ptrdiff_t>(samples.size());
         RC_ASSERT(above(p) * 20 <= n);
         for (double const s : samples)
-            RC_ASSERT(s >= p || above(s) * 20 > n);
+            RC_ASSERT((s >= p || above(s) * 20 > n));
     }));
 }
 

@@ -98,7 +98,7 @@ RC_GTEST_PROP(P1812, LossIsFiniteAndNotBelowTheLineOfSight, (unsigned seed))
     RC_ASSERT(t.Lb0p <= t.Lbfs);
     RC_ASSERT(std::isfinite(t.Lba));
     RC_ASSERT(t.Ldp >= 0.0);
-    RC_ASSERT(t.path.median.beyond_horizon || t.Ldsph50 >= 0.0);
+    RC_ASSERT((t.path.median.beyond_horizon || t.Ldsph50 >= 0.0));
 }
 
 RC_GTEST_PROP(P1812, FastAndDetailAgreeToTheBit, (unsigned seed))
