@@ -29,8 +29,8 @@ function(tongtu_optimise target level)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O${level}>)
 endfunction()
 
-# tongtu_unity(TARGET): compiles twelve sources of the target as one, since most of what the compiler
+# tongtu_unity(TARGET): compiles eighteen sources of the target as one, since most of what the compiler
 # reads are headers of libraries. Off with TONGTU_UNITY=OFF, as the presets dev and tidy have it.
 function(tongtu_unity target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${TONGTU_UNITY} UNITY_BUILD_BATCH_SIZE 12)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${TONGTU_UNITY} UNITY_BUILD_BATCH_SIZE 18)
 endfunction()
