@@ -90,8 +90,7 @@ double busy_hour_bps_per_person(Session& session)
            settings.busy_hour_share / seconds;
 }
 
-CapacityResult capacity_of(Session& session, std::span<network::Site const> sites,
-                           std::string_view what)
+CapacityResult capacity_of(Session& session, std::span<network::Site const> sites, Text const& what)
 {
     Country const& country = session.country();
     inputs::Study const& study = session.study();

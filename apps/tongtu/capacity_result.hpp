@@ -39,6 +39,6 @@ double busy_hour_bps_per_person(Session& session);
 /// use there, of the technologies that cover it, the one with the most spectrum at work. Networks
 /// and technologies do not disturb each other here.
 CapacityResult capacity_of(Session& session, std::span<network::Site const> sites,
-                           std::string_view what);
+                           Text const& what);
 
 }  // namespace tongtu::app

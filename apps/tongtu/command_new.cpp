@@ -1,15 +1,15 @@
 #include "commands.hpp"
 
+#include "tongtu/base/embedded.hpp"
 #include "tongtu/base/error.hpp"
 #include "tongtu/base/file.hpp"
 
 #include <fmt/format.h>
-#include <string_view>
-
-extern std::string_view const template_study;
-extern std::string_view const template_cost;
 
 namespace tongtu::app {
+
+/// The files of template/, study.toml last. The source is made by CMake.
+std::vector<EmbeddedFile> template_files();
 
 namespace fs = std::filesystem;
 
@@ -17,16 +17,18 @@ int new_command(Options const& options)
 {
     fs::path const folder = options.study;
     std::error_code error;
-    for (char const* name : {"study.toml", "cost.csv"}) {
-        if (fs::exists(folder / name, error))
-            throw InputError({(folder / name).string(), "", "", "is there already",
+    std::vector<EmbeddedFile> const files = template_files();
+    auto const place = [&](EmbeddedFile const& f) { return folder / fs::path(f.name).filename(); };
+    for (EmbeddedFile const& file : files) {
+        if (fs::exists(place(file), error))
+            throw InputError({place(file).string(), "", "", "is there already",
                               "Name a new folder; nothing was changed"});
     }
     fs::create_directories(folder / "data", error);
     if (error)
         throw OutputError(folder.string() + ": cannot be made: " + error.message());
-    write_file(folder / "cost.csv", template_cost);
-    write_file(folder / "study.toml", template_study);
+    for (EmbeddedFile const& file : files)
+        write_file(place(file), file.text);
     fmt::print("{}\n", (folder / "study.toml").string());
     if (!options.quiet)
         fmt::print(stderr, "Put your layers into {}, fill in study.toml, then: tongtu check {}\n",

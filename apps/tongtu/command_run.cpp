@@ -33,8 +33,8 @@ void print_figures(std::vector<ledger::Ledger> const& ledgers,
         for (ledger::Figure const& figure : ledger.all()) {
             if (is_headline(figure, economic))
                 table.add({zh ? figure.title.zh : figure.title.en,
-                           ledger::formatted(figure.value, figure.decimals), figure.unit,
-                           figure.id});
+                           ledger::formatted(figure.value, figure.decimals),
+                           unit_text(figure.unit, options), figure.id});
         }
     }
     std::fputs(table.text(options.plain).c_str(), stdout);
@@ -154,7 +154,7 @@ int run_command(Options const& options, std::string const& last)
         if (stage.name != "report")
             ledgers.push_back(read_figures(stage.folder));
         spdlog::info("{}: {}{}", stage.name, stage.folder.string(),
-                     stage.reused ? " (unchanged, not computed again)" : "");
+                     stage.reused ? unchanged(options) : "");
     }
     if (options.json) {
         print_json(stages, ledgers, economic, warnings,

@@ -30,7 +30,8 @@ void print_stage(StageOutcome const& stage, Options const& options)
     for (std::string const& id : read_headlines(stage.folder)) {
         if (ledger::Figure const* const figure = figures.find(id))
             table.add({zh ? figure->title.zh : figure->title.en,
-                       ledger::formatted(figure->value, figure->decimals), figure->unit, id});
+                       ledger::formatted(figure->value, figure->decimals),
+                       unit_text(figure->unit, options), id});
     }
     std::fputs(table.text(options.plain).c_str(), stdout);
     fmt::print("{}\n", (stage.folder / "report.html").string());
@@ -52,7 +53,7 @@ int economy_command(Options const& options, std::string const& name)
     EconomyRun run(options);
     StageOutcome const& stage = run.stage(name);
     spdlog::info("{}: {}{}", stage.name, stage.folder.string(),
-                 stage.reused ? " (unchanged, not computed again)" : "");
+                 stage.reused ? unchanged(options) : "");
     if (options.json)
         std::fputs(read_file(stage.folder / "result.json").c_str(), stdout);
     else

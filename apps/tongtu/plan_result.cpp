@@ -146,7 +146,8 @@ void find_covers(PlanResult& result, Session& session)
     std::vector<float> margin_db;
     std::vector<float> median(country.layers.size());
     session.predict(result.sites, result.service.targets, result.service.targets_digest,
-                    "candidates", [&](std::size_t, coverage::SitePrediction const& prediction) {
+                    {"候选站点", "candidates"},
+                    [&](std::size_t, coverage::SitePrediction const& prediction) {
                         covered.clear();
                         near.clear();
                         margin_db.clear();
@@ -258,7 +259,8 @@ void build(PlanResult& result, Session& session)
         else
             result.network_after.push_back(site);
     }
-    result.after = reach_of(session, result.network_after, "network after the plan", false);
+    result.after =
+        reach_of(session, result.network_after, {"规划后的网络", "network after the plan"}, false);
 }
 
 }  // namespace
@@ -300,8 +302,10 @@ PlanResult make_plan(Session& session)
     if (study.plan.robust)
         result.robust = robust_of(session, result, person_weights(session, exponent));
     if (study.plan.capacity) {
-        result.capacity_today = capacity_of(session, session.inputs().existing, "load today");
-        result.capacity_after = capacity_of(session, result.network_after, "load after the plan");
+        result.capacity_today =
+            capacity_of(session, session.inputs().existing, {"现有负荷", "load today"});
+        result.capacity_after =
+            capacity_of(session, result.network_after, {"规划后的负荷", "load after the plan"});
     }
     return result;
 }

@@ -94,7 +94,7 @@ private:
         InterferenceMaps::Carrier const carrier{view_.layers().layer[j_], view_.wanted().load};
         InterferenceMaps maps(country, *view_.sites, {carrier}, places);
         view_.session->predict(
-            *view_.sites, country.mapped, country.mapped_digest, "",
+            *view_.sites, country.mapped, country.mapped_digest, {},
             [&](std::size_t site, auto const& prediction) { maps.take(site, prediction); });
         network::Technology const& technology = country.layers[carrier.first].technology;
         double const loss_db = radio::typical_loss(coverage::receiver_of(view_.wanted()),
@@ -150,7 +150,7 @@ std::shared_ptr<grid::Raster<std::int32_t> const> networks_heard(View const& vie
                                 view.wanted().threshold_dbm + view.layers().margin_db[j]);
             }
         };
-        view.session->predict(*view.sites, country.mapped, country.mapped_digest, "", take);
+        view.session->predict(*view.sites, country.mapped, country.mapped_digest, {}, take);
         for (std::size_t i = 0; i < places.size(); ++i)
             heard->cells[places[i]] = audible.count(i);
     });

@@ -180,8 +180,8 @@ rules::Rule const* village_rule(Country const& country)
     return nullptr;
 }
 
-ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
-                     std::string_view what, bool each_network)
+ReachResult reach_of(Session& session, std::vector<network::Site> const& sites, Text const& what,
+                     bool each_network)
 {
     Country const& country = session.country();
     std::vector<coverage::BestServer> const nothing(country.layers.size(),

@@ -59,8 +59,8 @@ struct ReachResult {
 /// Predicts the sites over land and counts. `what` names the work in the progress display.
 /// `each_network`: also a best server per network and layer, for at most `most_networks` of them.
 inline constexpr std::size_t most_networks = 8;
-ReachResult reach_of(Session& session, std::vector<network::Site> const& sites,
-                     std::string_view what, bool each_network);
+ReachResult reach_of(Session& session, std::vector<network::Site> const& sites, Text const& what,
+                     bool each_network);
 
 /// The rule in force that counts a village by a station nearby (parameter radius_m); null: none.
 rules::Rule const* village_rule(Country const& country);

@@ -92,7 +92,7 @@ Country const& Session::country()
 ReachResult const& Session::reach()
 {
     if (!reach_)
-        reach_ = reach_of(*this, inputs().existing, "existing sites", true);
+        reach_ = reach_of(*this, inputs().existing, {"现有站点", "existing sites"}, true);
     return *reach_;
 }
 
@@ -120,14 +120,14 @@ EconomyRun& Session::economy()
 
 void Session::predict(std::span<network::Site const> sites,
                       grid::Raster<std::uint8_t> const& targets, Digest const& targets_digest,
-                      std::string_view what, Receive const& receive)
+                      Text const& what, Receive const& receive)
 {
     constexpr std::size_t in_flight = 32;  // predictions held at once, whatever the number of sites
     Country const& c = country();
     runs::UnitStore& store = units();
     Digest const program_digest = program();
     std::atomic<std::size_t> reused{0};
-    bool const told = !what.empty();
+    bool const told = !what.en.empty();
     if (told)
         progress_.start(what, sites.size());
     std::vector<coverage::SitePrediction> done(in_flight);

@@ -52,10 +52,10 @@ public:
     EconomyRun& economy();
 
     /// Predicts sites over a mask, from the journal where a unit is finished, and hands the results
-    /// over in the order of the sites. Empty `what`: without a line of progress.
+    /// over in the order of the sites. An empty `what`: without a line of progress.
     using Receive = std::function<void(std::size_t site, coverage::SitePrediction const&)>;
     void predict(std::span<network::Site const> sites, grid::Raster<std::uint8_t> const& targets,
-                 Digest const& targets_digest, std::string_view what, Receive const& receive);
+                 Digest const& targets_digest, Text const& what, Receive const& receive);
 
     [[nodiscard]] std::size_t units_computed() const { return computed_; }
     [[nodiscard]] std::size_t units_reused() const { return reused_; }

@@ -1,5 +1,7 @@
 #include "terminal.hpp"
 
+#include "tongtu/report/format.hpp"
+
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -25,14 +27,15 @@ void set_up_log(Options const& options)
 }
 
 TerminalProgress::TerminalProgress(Options const& options)
-    : shown_(!options.quiet), bar_(!options.plain && isatty(STDERR_FILENO))
+    : shown_(!options.quiet), bar_(!options.plain && isatty(STDERR_FILENO)),
+      zh_(options.language == "zh")
 {
 }
 
-void TerminalProgress::start(std::string_view what, std::size_t total)
+void TerminalProgress::start(Text const& what, std::size_t total)
 {
     std::scoped_lock const lock(mutex_);
-    what_ = what;
+    what_ = zh_ ? what.zh : what.en;
     done_ = 0;
     total_ = total;
     started_ = drawn_ = std::chrono::steady_clock::now();
@@ -66,9 +69,9 @@ void TerminalProgress::draw(bool last)
         std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
     double const share = total_ ? std::min(1.0, double(done_) / double(total_)) : 1.0;
     if (!bar_) {
-        std::fputs(last ? fmt::format("{}: done in {:.1f} s\n", what_, seconds).c_str()
-                        : fmt::format("{}: {} of {}\n", what_, done_, total_).c_str(),
-                   stderr);
+        std::string const how_far =
+            last ? fmt::format("{:.1f} s", seconds) : fmt::format("{} / {}", done_, total_);
+        std::fputs((what_ + ": " + how_far + "\n").c_str(), stderr);
         return;
     }
     int const width = 30;
@@ -82,6 +85,16 @@ void TerminalProgress::draw(bool last)
         std::fputs(fmt::format("\r\033[K{} {} {:3.0f} %", what_, bar, 100.0 * share).c_str(),
                    stderr);
     std::fflush(stderr);
+}
+
+char const* unchanged(Options const& options)
+{
+    return options.language == "zh" ? "（没有变化，不重算）" : " (unchanged, not computed again)";
+}
+
+std::string unit_text(std::string const& unit, Options const& options)
+{
+    return options.language == "zh" ? report::unit_name(unit).zh : unit;
 }
 
 CancelToken& interrupt_token()

@@ -10,7 +10,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace tongtu::app {
@@ -22,7 +21,7 @@ void set_up_log(Options const& options);
 class TerminalProgress final : public Progress {
 public:
     explicit TerminalProgress(Options const& options);
-    void start(std::string_view what, std::size_t total) override;
+    void start(Text const& what, std::size_t total) override;
     void advance(std::size_t steps) override;
     void finish() override;
 
@@ -31,6 +30,7 @@ private:
 
     bool shown_;
     bool bar_;
+    bool zh_;
     std::mutex mutex_;
     std::string what_;
     std::size_t done_ = 0;
@@ -38,6 +38,12 @@ private:
     std::chrono::steady_clock::time_point drawn_{};
     std::chrono::steady_clock::time_point started_{};
 };
+
+/// What is said of a stage that is not computed again.
+char const* unchanged(Options const& options);
+
+/// The unit in the language of the options.
+std::string unit_text(std::string const& unit, Options const& options);
 
 /// Cancelled by Ctrl-C and SIGTERM; a second signal ends the program at once.
 CancelToken& interrupt_token();

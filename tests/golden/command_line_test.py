@@ -121,7 +121,7 @@ class Streams(tongtu.RunCase):
         self.assertIn("plan.cost.poorest_first", self.first.stdout)
         self.assertEqual(self.first.stdout.splitlines()[-1],
                          str(self.run_folder / "report" / "report.html"))
-        self.assertNotIn("done in", self.first.stdout)
+        self.assertNotIn("existing sites:", self.first.stdout)
         self.assertIn("existing sites", self.first.stderr)
         self.assertNotIn("\033", self.first.stdout + self.first.stderr)
 

@@ -43,7 +43,7 @@ TEST(CancelToken, ThrowsOnceItWasCancelled)
 TEST(SilentProgress, TakesAll)
 {
     Progress& progress = silent_progress();
-    progress.start("nothing", 2);
+    progress.start({"无", "nothing"}, 2);
     progress.advance(2);
     progress.finish();
     EXPECT_EQ(&progress, &silent_progress());

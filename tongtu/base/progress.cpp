@@ -8,7 +8,7 @@ namespace {
 
 class Silent final : public Progress {
 public:
-    void start(std::string_view, std::size_t) override {}
+    void start(Text const&, std::size_t) override {}
     void advance(std::size_t) override {}
     void finish() override {}
 };

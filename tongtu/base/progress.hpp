@@ -2,9 +2,10 @@
 
 #pragma once
 
+#include "tongtu/base/text.hpp"
+
 #include <atomic>
 #include <cstddef>
-#include <string_view>
 
 namespace tongtu {
 
@@ -12,7 +13,8 @@ namespace tongtu {
 class Progress {
 public:
     virtual ~Progress() = default;
-    virtual void start(std::string_view what, std::size_t total) = 0;
+    /// `what`: the work as a user reads it, in both languages.
+    virtual void start(Text const& what, std::size_t total) = 0;
     virtual void advance(std::size_t steps) = 0;
     virtual void finish() = 0;
 };

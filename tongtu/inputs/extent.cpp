@@ -8,12 +8,21 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace tongtu::inputs {
 
 namespace {
 
 constexpr double max_grid_cells = 4e9;
+constexpr double gibibyte = 1024.0 * 1024.0 * 1024.0;
+
+// What a run holds for each cell at the least: terrain, people, unit, poverty and clutter in four
+// bytes each, surface, sea and zone in one; level and server of a technology, today and planned.
+double bytes_a_cell(Study const& study)
+{
+    return 23.0 + 16.0 * static_cast<double>(study.technologies.size());
+}
 
 /// The cells with people; the whole raster when there are none.
 Window populated_window(RasterSource const& source)
@@ -135,7 +144,14 @@ geo::Box project_box(geo::Box const& degrees, std::string const& crs)
     return box;
 }
 
-grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::string const& crs)
+double physical_memory()
+{
+    return static_cast<double>(sysconf(_SC_PHYS_PAGES)) *
+           static_cast<double>(sysconf(_SC_PAGE_SIZE));
+}
+
+grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::string const& crs,
+                             double memory_bytes)
 {
     double const cell = study.cell_m;
     auto const bad = [&](std::string problem, std::string remedy) {
@@ -153,6 +169,13 @@ grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::st
                         cell, (metres.x_max - metres.x_min) / 1e3,
                         (metres.y_max - metres.y_min) / 1e3, cells, max_grid_cells),
             "Choose a larger cell_m, or check that the layers lie in one place");
+    double const needed = cells * bytes_a_cell(study);
+    if (needed > memory_bytes)
+        bad(fmt::format("{} m gives {:.3g} cells, which take {:.1f} GiB at the least; this machine "
+                        "has {:.1f} GiB",
+                        cell, cells, needed / gibibyte, memory_bytes / gibibyte),
+            fmt::format("Choose a larger cell_m: {:.0f} takes half the memory",
+                        std::ceil(cell * std::sqrt(2.0 * needed / memory_bytes))));
     return grid::grid_over(
         {metres.x_min - cell, metres.y_min - cell, metres.x_max + cell, metres.y_max + cell}, cell,
         crs);

@@ -18,8 +18,13 @@ geo::Box study_extent(Study const& study, std::deque<RawShapes> const& admin);
 /// that is not projected in metres, and for an extent of more than half the Earth without a CRS.
 std::string study_crs(Study const& study, geo::Box const& degrees);
 
-/// The analysis grid: the box with one cell of margin. Throws InputError for more than 4e9 cells.
-grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::string const& crs);
+/// Memory of this machine, bytes.
+double physical_memory();
+
+/// The analysis grid: the box with one cell of margin. Throws InputError for more than 4e9 cells,
+/// and for more than a run can hold in `memory_bytes`.
+grid::GridSpec analysis_grid(Study const& study, geo::Box const& metres, std::string const& crs,
+                             double memory_bytes = physical_memory());
 
 /// Lengths of the plane against the Earth at nine places of the grid. Throws InputError where they
 /// are off by more than 5 %; warns ("study.crs") above 0.5 %.

@@ -64,7 +64,7 @@ public:
 
     Inputs read()
     {
-        progress_.start("inputs", 7);
+        progress_.start({"输入", "inputs"}, 7);
         prepare_gdal();
         where();
         step();

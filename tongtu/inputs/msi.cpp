@@ -226,6 +226,10 @@ void load_patterns(Study& study)
         if (antenna.kind != network::AntennaKind::measured)
             continue;
         std::filesystem::path const path = pattern_path(study, antenna);
+        if (!std::filesystem::exists(path))
+            throw InputError({path.string(), "[[technology]] of " + technology.id,
+                              "antenna.pattern", "there is no such file",
+                              "Correct the name; without ./ it is looked for in the data folder"});
         network::MeasuredPattern pattern = read_msi(path);
         if (antenna.electrical_tilt_deg && !pattern.tilt_stated)
             throw InputError({path.string(), "", "TILT",

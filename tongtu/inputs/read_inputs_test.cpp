@@ -1,5 +1,6 @@
 // Whole studies, good and broken: what comes out, and what the messages say.
 
+#include "tongtu/inputs/extent.hpp"
 #include "tongtu/inputs/small_study_test.hpp"
 
 #include <cmath>
@@ -150,6 +151,22 @@ TEST_F(ReadInputs, RefusesAnAbsurdGrid)
     EXPECT_THAT(t.remedy, HasSubstr("larger cell_m"));
     study.cell_m = -1.0;
     EXPECT_EQ(trouble().field, "cell_m");
+}
+
+TEST_F(ReadInputs, RefusesAGridThatFillsTheMemory)
+{
+    study.cell_m = 10.0;  // about a million cells, of 23 bytes where no technology is named
+    geo::Box const box{west, south, west + side, south + side};
+    double const needed = 23.0 * 1003 * 1003;
+    EXPECT_NO_THROW(analysis_grid(study, box, study.crs, needed));
+    try {
+        analysis_grid(study, box, study.crs, needed / 2.0);
+        FAIL() << "accepted";
+    } catch (InputError const& error) {
+        EXPECT_EQ(error.trouble().field, "cell_m");
+        EXPECT_THAT(error.trouble().problem, HasSubstr("1.01e+06 cells"));
+        EXPECT_THAT(error.trouble().remedy, HasSubstr("larger cell_m: 20 takes half the memory"));
+    }
 }
 
 TEST_F(ReadInputs, NamesAMissingBand)

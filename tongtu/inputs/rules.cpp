@@ -134,7 +134,7 @@ std::vector<rules::Rule> parse_rules(std::string const& text, std::string const&
 std::vector<rules::Rule> read_rules(std::filesystem::path const& folder)
 {
     std::vector<rules::Rule> all;
-    for (ShippedFile const& file : shipped_rules())
+    for (EmbeddedFile const& file : shipped_rules())
         add(all, parse_rules(file.text, file.name), file.name);
     std::filesystem::path const own = folder / "rules.toml";
     std::error_code error;

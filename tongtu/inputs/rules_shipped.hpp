@@ -2,21 +2,16 @@
 
 #pragma once
 
+#include "tongtu/base/embedded.hpp"
 #include "tongtu/rules/rule.hpp"
 
 #include <filesystem>
-#include <string>
 #include <vector>
 
 namespace tongtu::inputs {
 
-struct ShippedFile {
-    std::string name;  // "data/rules/cn.toml"
-    std::string text;
-};
-
 /// In order of their names. The source is made by CMake.
-std::vector<ShippedFile> shipped_rules();
+std::vector<EmbeddedFile> shipped_rules();
 
 /// The shipped rules and those of `rules.toml` in the folder, where there is one. Throws
 /// InputError.

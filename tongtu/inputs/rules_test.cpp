@@ -50,7 +50,7 @@ TEST(Rules, shipped)
     EXPECT_EQ(subsidy.parameter("opex_years_border"), 10.0);
     for (rules::Rule const& one : all)
         EXPECT_GT(one.citation.size(), 20U) << one.id;
-    for (ShippedFile const& file : shipped_rules())
+    for (EmbeddedFile const& file : shipped_rules())
         EXPECT_EQ(file.text, read_file(std::filesystem::path(TONGTU_SOURCE_DIR) / file.name));
 }
 

@@ -66,7 +66,7 @@ CertifiedSelection solve(MergedProblem const& problem, SolveLimits const& limits
     std::uint64_t const work = work_of(limits, pairs);
     // Half of the work for the bound, half for the plan.
     std::uint64_t const iterations = std::clamp<std::uint64_t>(work / (2 * rounds * pairs), 5, 100);
-    progress.start("plan: bound and better plans", rounds);
+    progress.start({"规划：上界与改进", "plan: bound and better plans"}, rounds);
     for (std::size_t round = 0; round < rounds; ++round) {
         cancel.check();
         dual.run(iterations, search.value());

@@ -159,7 +159,7 @@ private:
                      Growing& plan, Progress& progress, CancelToken const& cancel)
     {
         std::size_t round = 0;
-        progress.start("plan", queue.size());
+        progress.start({"规划", "plan"}, queue.size());
         while (!queue.empty()) {
             cancel.check();
             Entry top = queue.top();

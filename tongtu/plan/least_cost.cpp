@@ -66,7 +66,7 @@ std::optional<LeastCost> least_cost(MergedProblem const& given, std::uint64_t ne
     std::uint64_t const pairs = problem.covers.points.size() + problem.classes() + 1;
     std::uint64_t const work = work_of(limits, pairs);
     std::uint64_t const iterations = std::clamp<std::uint64_t>(work / (2 * rounds * pairs), 5, 100);
-    progress.start("plan: least cost", rounds);
+    progress.start({"规划：最低费用", "plan: least cost"}, rounds);
     for (std::size_t round = 0; round < rounds; ++round) {
         cancel.check();
         sharpen(dual, problem, result, search.cost(), needed, iterations);

@@ -266,7 +266,7 @@ FlooredPlan solve_with_floors(MergedProblem const& given, Floors const& floors,
         return value_of(problem, chosen);
     };
     PriceSearch prices(problem, floors, true);
-    progress.start("plan: floors", price_rounds);
+    progress.start({"规划：保底", "plan: floors"}, price_rounds);
     for (std::size_t round = 0; round < price_rounds; ++round) {
         cancel.check();
         std::uint64_t const known =

@@ -167,7 +167,7 @@ Text tick_label(double value, double step, double largest)
 
 Text unit_name(std::string const& unit)
 {
-    static std::array<std::pair<char const*, Text>, 22> const names{{
+    static std::array<std::pair<char const*, Text>, 31> const names{{
         {"persons", {"人", "persons"}},
         {"people", {"人", "people"}},
         {"USD", {"美元", "USD"}},
@@ -190,11 +190,23 @@ Text unit_name(std::string const& unit)
         {"units", {"个单元", "units"}},
         {"villages", {"个村", "villages"}},
         {"rows", {"行", "rows"}},
+        {"person", {"人", "person"}},
+        {"site", {"座", "site"}},
+        {"area", {"地区", "area"}},
+        {"month", {"月", "month"}},
+        {"day", {"天", "day"}},
+        {"30 days", {"30 天", "30 days"}},
+        {"min", {"分钟", "min"}},
+        {"minute", {"分钟", "minute"}},
+        {"message", {"条", "message"}},
     }};
     for (auto const& [key, name] : names)
         if (unit == key)
             return name;
-    return {unit, unit};
+    std::size_t const per = unit.find('/');
+    if (per == std::string::npos)
+        return {unit, unit};
+    return {unit_name(unit.substr(0, per)).zh + "/" + unit_name(unit.substr(per + 1)).zh, unit};
 }
 
 std::string file_name(std::string_view id)

@@ -26,7 +26,7 @@ void write_document(Document const& document, std::filesystem::path const& folde
                     Progress& progress)
 {
     std::vector<Table const*> const tables = all_tables(document);
-    progress.start("report", 3 + tables.size() + document.rasters.size());
+    progress.start({"报告", "report"}, 3 + tables.size() + document.rasters.size());
     make_folder(folder / "tables");
     if (!document.rasters.empty())
         make_folder(folder / "rasters");

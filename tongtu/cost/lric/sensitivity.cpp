@@ -208,7 +208,7 @@ Intervals monte_carlo(CostStudy const& study, Progress& progress, CancelToken co
 {
     expects(study.draws > 0, "some draws");
     std::vector<Followed> all(study.draws);
-    progress.start("Monte Carlo", study.draws);
+    progress.start({"蒙特卡洛", "Monte Carlo"}, study.draws);
     constexpr std::size_t grain = 64;
     parallel_for((study.draws + grain - 1) / grain, 1, [&](std::size_t block) {
         cancel.check();
