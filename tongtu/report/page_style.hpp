@@ -88,6 +88,11 @@ th button::after{content:" \2195";color:#6b7a83;font-weight:400}
 th[aria-sort=ascending] button::after{content:" \2191";color:var(--deep)}
 th[aria-sort=descending] button::after{content:" \2193";color:var(--deep)}
 .table{margin:28px 0 36px}
+.table>.scroll{max-height:800px;overflow:auto;border-bottom:1px solid var(--line)}
+.table thead th{position:sticky;top:0;box-shadow:0 2px 0 var(--deep)}
+.table table.dense{font-size:12.5px}
+.dense th,.dense td{padding:5px 6px}
+.dense thead th{hyphens:auto}
 .more{font-size:13.5px;color:var(--soft);margin:8px 0 0}
 p.say{max-width:60em;padding:11px 16px;border-left:4px solid var(--teal);background:var(--pale);border-radius:0 8px 8px 0;
 white-space:pre-line}
@@ -116,7 +121,7 @@ figure{margin:12px 0 18px}.map-body{grid-template-columns:minmax(0,auto) minmax(
 .map.wide .legend{margin:6px 0 4px}
 .legend{font-size:9pt}.note,.more{font-size:8.5pt}.cards{grid-template-columns:repeat(3,1fr);gap:8px}
 .cards .value{font-size:17pt}.cards .what{font-size:9.5pt}.cards .how{font-size:8.5pt}svg.chart{min-width:0}
-.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:3px 5px}thead{display:table-header-group}
+.scroll,.table>.scroll{overflow:visible;max-height:none}.table thead th{position:static}table,.table table.dense{font-size:8.5pt}th,td{padding:3px 5px}thead{display:table-header-group}
 td.n{white-space:nowrap}.hash{font-size:7pt;min-width:0}.table{margin:14px 0 20px}footer{background:none;padding:10px 0 0}
 a{color:inherit;text-decoration:none}}
 )css";

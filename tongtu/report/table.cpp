@@ -113,9 +113,13 @@ std::string table_html(Table const& table)
 {
     std::size_t const shown = std::min(table.rows.size(), table.rows_on_page);
     bool const whole = shown == table.rows.size() && shown > 1;
+    auto const columns = std::count_if(table.columns.begin(), table.columns.end(),
+                                       [](Column const& c) { return c.on_page; });
+    bool const dense = columns > 8;  // more than the page is wide at the usual size
     std::string out = "<div class=\"table\" id=\"" + file_name(table.id) +
                       "\"><div class=\"scroll\" role=\"region\" tabindex=\"0\" " +
-                      named("aria-label", table.title) + "><table" + (whole ? " data-sort" : "") +
+                      named("aria-label", table.title) + "><table" +
+                      (dense ? " class=\"dense\"" : "") + (whole ? " data-sort" : "") +
                       "><caption><h3>" + both(table.title) + "</h3></caption><thead><tr>";
     for (Column const& column : table.columns)
         out += column.on_page ? head_html(column) : "";
