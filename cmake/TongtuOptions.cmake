@@ -30,7 +30,7 @@ function(tongtu_optimise target level)
 endfunction()
 
 # tongtu_unity(TARGET): compiles eighteen sources of the target as one, since most of what the compiler
-# reads are headers of libraries. Off with TONGTU_UNITY=OFF, as the presets dev and tidy have it.
+# reads are headers of libraries. Off with TONGTU_UNITY=OFF, as the preset dev has it.
 function(tongtu_unity target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${TONGTU_UNITY} UNITY_BUILD_BATCH_SIZE 18)
 endfunction()

@@ -183,7 +183,7 @@ std::string bars_data(Bars const& bars)
 {
     std::string head = "<th scope=\"col\"></th>";
     for (Text const& name : bars.series)
-        head += "<th scope=\"col\" class=\"n\">" + both(name) + "</th>";
+        head += R"(<th scope="col" class="n">)" + both(name) + "</th>";
     std::string rows;
     for (BarGroup const& group : bars.groups) {
         rows += "<tr><th scope=\"row\">" + both(group.name) + "</th>";
@@ -199,7 +199,7 @@ std::string bars_data(Bars const& bars)
 std::string figure_html(std::string const& id, Text const& title, Text const& note,
                         std::string const& drawing, std::string const& after)
 {
-    std::string out = "<figure class=\"chart-figure\" id=\"" + file_name(id) +
+    std::string out = R"(<figure class="chart-figure" id=")" + file_name(id) +
                       "\"><figcaption><h3>" + both(title) + "</h3></figcaption>" + drawing;
     if (!filled(note).en.empty())
         out += "<p class=\"note\">" + both(note) + "</p>";
@@ -209,7 +209,7 @@ std::string figure_html(std::string const& id, Text const& title, Text const& no
 std::string details_table(std::string const& head, std::string const& rows)
 {
     return "<details><summary>" + both({"图中数据", "Data of this chart"}) +
-           "</summary><div class=\"scroll\" tabindex=\"0\"><table><thead><tr>" + head +
+           R"(</summary><div class="scroll" tabindex="0"><table><thead><tr>)" + head +
            "</tr></thead><tbody>" + rows + "</tbody></table></div></details>";
 }
 

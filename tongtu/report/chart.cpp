@@ -6,13 +6,15 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace tongtu::report {
 
 namespace {
 
 struct Range {
-    double x_min = INFINITY, x_max = -INFINITY, y_min = INFINITY, y_max = -INFINITY;
+    static constexpr double infinite = std::numeric_limits<double>::infinity();
+    double x_min = infinite, x_max = -infinite, y_min = infinite, y_max = -infinite;
     bool x_whole = true, y_whole = true;
 };
 
@@ -112,9 +114,9 @@ std::string data_table(Chart const& chart)
     if (rows.empty())
         return "";
     return "<details><summary>" + both({"图中数据（抽样）", "Data of this chart (thinned)"}) +
-           "</summary><div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">" +
-           both({"曲线", "Line"}) + "</th><th scope=\"col\" class=\"n\">" + both(chart.x_title) +
-           "</th><th scope=\"col\" class=\"n\">" + both(chart.y_title) +
+           R"(</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">)" +
+           both({"曲线", "Line"}) + R"(</th><th scope="col" class="n">)" + both(chart.x_title) +
+           R"(</th><th scope="col" class="n">)" + both(chart.y_title) +
            "</th></tr></thead><tbody>" + rows + "</tbody></table></div></details>";
 }
 
@@ -151,7 +153,7 @@ std::string drawing(Chart const& chart)
 
 std::string chart_html(Chart const& chart)
 {
-    std::string out = "<figure class=\"chart-figure\" id=\"" + file_name(chart.id) +
+    std::string out = R"(<figure class="chart-figure" id=")" + file_name(chart.id) +
                       "\"><figcaption><h3>" + both(chart.title) + "</h3></figcaption>" +
                       legend(chart) + drawing(chart);
     if (!filled(chart.note).en.empty())

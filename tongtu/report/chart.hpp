@@ -39,6 +39,6 @@ std::vector<std::string> wrap(std::string_view text, double width);
 /// `<figure>` with heading, legend, SVG and note.
 std::string chart_html(Chart const& chart);
 std::string bars_html(Bars const& bars);
-std::string flows_html(Flows const& flows);
+std::string flows_html(Flows const& given);
 
 }  // namespace tongtu::report

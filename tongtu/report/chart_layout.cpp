@@ -3,6 +3,7 @@
 #include "tongtu/report/chart.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -22,7 +23,7 @@ double nice_step(double span, int count)
 
 std::size_t letter_size(char c)
 {
-    unsigned char const u = static_cast<unsigned char>(c);
+    auto const u = static_cast<unsigned char>(c);
     return u < 0xC0 ? 1 : u < 0xE0 ? 2 : u < 0xF0 ? 3 : 4;
 }
 
@@ -116,7 +117,7 @@ std::vector<double> spread(std::vector<double> const& centres, std::vector<doubl
     std::size_t next = 0;
     for (Cluster const& block : clusters(centres, heights, order)) {
         double y = block.start();
-        for (double n = 0.0; n < block.members; n += 1.0) {
+        for (int n = 0; n < block.members; ++n) {
             place[order[next]] = y + heights[order[next]] / 2;
             y += heights[order[next++]];
         }
@@ -127,9 +128,10 @@ std::vector<double> spread(std::vector<double> const& centres, std::vector<doubl
         edge = place[i] + heights[i] / 2;
     }
     edge = bottom;
-    for (auto it = order.rbegin(); it != order.rend(); ++it) {  // up: all end above the bottom
-        place[*it] = std::min(place[*it], edge - heights[*it] / 2);
-        edge = place[*it] - heights[*it] / 2;
+    for (std::size_t n = order.size(); n-- > 0;) {  // up: all end above the bottom
+        std::size_t const i = order[n];
+        place[i] = std::min(place[i], edge - heights[i] / 2);
+        edge = place[i] - heights[i] / 2;
     }
     return place;
 }
@@ -162,9 +164,9 @@ std::vector<std::string> wrap(std::string_view text, double width)
 
 char const* series_colour(int index)
 {
-    static constexpr char const* colours[] = {"#0b6b80", "#9c2f86", "#b4510a", "#3d6b1f",
-                                              "#3f4f8f", "#8a6100", "#a3263d", "#475569"};
-    return colours[static_cast<std::size_t>(std::max(0, index)) % std::size(colours)];
+    static constexpr std::array colours{"#0b6b80", "#9c2f86", "#b4510a", "#3d6b1f",
+                                        "#3f4f8f", "#8a6100", "#a3263d", "#475569"};
+    return colours[static_cast<std::size_t>(std::max(0, index)) % colours.size()];
 }
 
 }  // namespace tongtu::report

@@ -3,6 +3,7 @@
 #include "tongtu/report/format.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
@@ -168,13 +169,13 @@ void draw_fill(std::string& out, Chart const& chart, Plot const& plot)
 
 void draw_marker(std::string& out, std::size_t index, double x, double y, char const* colour)
 {
-    static constexpr char const* shapes[] = {"M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0Z",
-                                             "M-3.3-3.3h6.6v6.6h-6.6Z", "M0-4.4L4.2 3.2H-4.2Z",
-                                             "M0-4.8L4.8 0L0 4.8L-4.8 0Z", "M0 4.4L4.2-3.2H-4.2Z"};
+    static constexpr std::array shapes{"M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0Z",
+                                       "M-3.3-3.3h6.6v6.6h-6.6Z", "M0-4.4L4.2 3.2H-4.2Z",
+                                       "M0-4.8L4.8 0L0 4.8L-4.8 0Z", "M0 4.4L4.2-3.2H-4.2Z"};
     fmt::format_to(
         into(out),
         R"svg(<path transform="translate({:.1f} {:.1f})" d="{}" fill="#fff" stroke="{}" stroke-width="1.7"/>)svg",
-        x, y, shapes[index % std::size(shapes)], colour);
+        x, y, shapes[index % shapes.size()], colour);
 }
 
 void draw_series(std::string& out, Series const& series, std::size_t index, Plot const& plot)

@@ -5,6 +5,7 @@
 #include "tongtu/base/error.hpp"
 
 #include <array>
+#include <cpl_string.h>
 #include <fmt/format.h>
 #include <limits>
 #include <ogr_spatialref.h>
@@ -26,8 +27,9 @@ Dataset view(grid::Raster<T> const& raster)
         return dataset;
     std::string const pointer =
         fmt::format("DATAPOINTER={}", static_cast<void const*>(raster.cells.data()));
-    char const* options[] = {pointer.c_str(), nullptr};
-    if (dataset->AddBand(type, const_cast<char**>(options)) != CE_None)
+    CPLStringList options;
+    options.AddString(pointer.c_str());
+    if (dataset->AddBand(type, options.List()) != CE_None)
         return nullptr;
     std::array<double, 6> transform{g.x0, g.cell_m, 0.0, g.y0, 0.0, -g.cell_m};
     dataset->SetGeoTransform(transform.data());
@@ -81,11 +83,13 @@ void write_cog(Document const& document, RasterLayer const& layer,
     describe(*source, document, layer);
     std::string const resampling =
         std::string("OVERVIEW_RESAMPLING=") + (real ? "AVERAGE" : "NEAREST");
-    char const* options[] = {
-        "COMPRESS=DEFLATE",          "PREDICTOR=YES",    "BLOCKSIZE=512", "NUM_THREADS=1",
-        "OVERVIEWS=IGNORE_EXISTING", resampling.c_str(), nullptr};
-    Dataset const written(cog.CreateCopy(path.c_str(), source.get(), TRUE,
-                                         const_cast<char**>(options), nullptr, nullptr));
+    CPLStringList options;
+    for (char const* const option :
+         {"COMPRESS=DEFLATE", "PREDICTOR=YES", "BLOCKSIZE=512", "NUM_THREADS=1",
+          "OVERVIEWS=IGNORE_EXISTING", resampling.c_str()})
+        options.AddString(option);
+    Dataset const written(
+        cog.CreateCopy(path.c_str(), source.get(), TRUE, options.List(), nullptr, nullptr));
     guard.check(written != nullptr);
     written->FlushCache();
     guard.check(true);

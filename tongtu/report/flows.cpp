@@ -89,7 +89,7 @@ std::string flows_data(Flows const& flows)
                 both(flows.names[band.to]) + "</td><td class=\"n\">" + number(band.value, 0) +
                 "</td></tr>";
     return details_table("<th scope=\"col\">" + both(flows.from_title) + "</th><th scope=\"col\">" +
-                             both(flows.to_title) + "</th><th scope=\"col\" class=\"n\">" +
+                             both(flows.to_title) + R"(</th><th scope="col" class="n">)" +
                              both(unit_name(flows.unit)) + "</th>",
                          rows);
 }

@@ -68,7 +68,7 @@ std::string clean(std::string_view text)
     out.reserve(text.size());
     while (!text.empty()) {
         std::size_t const n = sequence(text);
-        unsigned char const first = static_cast<unsigned char>(text[0]);
+        auto const first = static_cast<unsigned char>(text[0]);
         if (n == 0)
             out += "\xEF\xBF\xBD";
         else if (n == 1 && (first < 0x20 || first == 0x7F) && first != '\n')
@@ -132,7 +132,7 @@ std::string both(Text const& text)
 std::string named(std::string_view attribute, Text const& text)
 {
     Text const t = filled(text);
-    return fmt::format("{0}=\"{1}\" data-name=\"{0}\" data-zh=\"{2}\" data-en=\"{1}\"", attribute,
+    return fmt::format(R"({0}="{1}" data-name="{0}" data-zh="{2}" data-en="{1}")", attribute,
                        escape(t.en), escape(t.zh));
 }
 
@@ -230,7 +230,7 @@ std::string file_name(std::string_view id)
 
 std::string base64(std::span<std::uint8_t const> bytes)
 {
-    static constexpr char digits[] =
+    static constexpr std::string_view digits =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string out;
     out.reserve((bytes.size() + 2) / 3 * 4);

@@ -2,6 +2,7 @@
 
 #include "tongtu/base/error.hpp"
 
+#include <array>
 #include <cpl_conv.h>
 #include <gdal_frmts.h>
 #include <mutex>
@@ -11,11 +12,11 @@ namespace tongtu::report {
 
 namespace {
 
-constexpr std::pair<char const*, char const*> settings[] = {
-    {"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"},
-    {"GDAL_PAM_ENABLED", "NO"},
-    {"GDAL_NUM_THREADS", "1"},
-    {"OGR_SQLITE_SYNCHRONOUS", "OFF"}};
+constexpr std::array<std::pair<char const*, char const*>, 4> settings{
+    {{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"},
+     {"GDAL_PAM_ENABLED", "NO"},
+     {"GDAL_NUM_THREADS", "1"},
+     {"OGR_SQLITE_SYNCHRONOUS", "OFF"}}};
 
 void register_drivers()
 {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cpl_string.h>
 #include <ogrsf_frmts.h>
 
 namespace tongtu::report {
@@ -106,10 +107,12 @@ bool add_layer(GDALDataset& dataset, VectorLayer const& layer, OGRSpatialReferen
     std::string const title = joined(layer.title);
     std::string const identifier = "IDENTIFIER=" + layer.name;
     std::string const description = "DESCRIPTION=" + title;
-    char const* options[] = {identifier.c_str(), description.c_str(), "GEOMETRY_NAME=geom",
-                             "FID=fid", nullptr};
+    CPLStringList options;
+    for (char const* const option :
+         {identifier.c_str(), description.c_str(), "GEOMETRY_NAME=geom", "FID=fid"})
+        options.AddString(option);
     OGRLayer* const out =
-        dataset.CreateLayer(layer.name.c_str(), crs, type_of(layer), const_cast<char**>(options));
+        dataset.CreateLayer(layer.name.c_str(), crs, type_of(layer), options.List());
     std::vector<std::vector<Value> const*> rows;
     for (VectorFeature const& f : layer.features)
         rows.push_back(&f.values);
@@ -133,9 +136,10 @@ bool add_layer(GDALDataset& dataset, VectorLayer const& layer, OGRSpatialReferen
 // The table in which QGIS looks for the default style of a layer.
 bool add_styles(GDALDataset& dataset, Document const& document)
 {
-    char const* options[] = {"ASPATIAL_VARIANT=GPKG_ATTRIBUTES", "FID=id", nullptr};
-    OGRLayer* const styles =
-        dataset.CreateLayer("layer_styles", nullptr, wkbNone, const_cast<char**>(options));
+    CPLStringList options;
+    options.AddString("ASPATIAL_VARIANT=GPKG_ATTRIBUTES");
+    options.AddString("FID=id");
+    OGRLayer* const styles = dataset.CreateLayer("layer_styles", nullptr, wkbNone, options.List());
     if (!styles)
         return false;
     for (char const* name : {"f_table_catalog", "f_table_schema", "f_table_name",
@@ -182,13 +186,13 @@ std::string crs_of(Document const& document)
     if (document.land && !document.land->spec.crs.empty())
         return document.land->spec.crs;
     for (RasterLayer const& layer : document.rasters) {
-        std::string const crs =
+        std::string crs =
             std::visit([](auto const& raster) { return raster ? raster->spec.crs : std::string(); },
                        layer.raster);
         if (!crs.empty())
             return crs;
     }
-    return "";
+    return {};
 }
 
 void write_geopackage(Document const& document, std::filesystem::path const& path)

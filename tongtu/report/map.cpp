@@ -38,7 +38,7 @@ std::uint32_t blend(float shade, float land, std::uint32_t over, bool areas)
         float const ground = land_rgb[c] * land + sea_rgb[c] * (1.0f - land);
         float const colour = static_cast<float>(over >> (16 - 8 * c) & 255u) * strength * share;
         float const lit = (ground * (1.0f - alpha) + colour) * (1.0f + (shade - 1.0f) * land);
-        rgb = rgb << 8 | static_cast<std::uint32_t>(std::clamp(lit, 0.0f, 255.0f) + 0.5f);
+        rgb = rgb << 8 | static_cast<std::uint32_t>(std::lround(std::clamp(lit, 0.0f, 255.0f)));
     }
     return rgb;
 }
@@ -137,8 +137,8 @@ std::vector<std::uint8_t> render_map(Document const& document, Map const& map, M
 std::string map_html(Document const& document, Map const& map, MapBase const& base)
 {
     std::string out =
-        std::string(base.frame.width > base.frame.height ? "<figure class=\"map wide\" id=\""
-                                                         : "<figure class=\"map\" id=\"") +
+        std::string(base.frame.width > base.frame.height ? R"(<figure class="map wide" id=")"
+                                                         : R"(<figure class="map" id=")") +
         file_name(map.id) + "\"><figcaption><h3>" + both(map.title) +
         "</h3></figcaption><div class=\"map-body\">";
     if (base.frame.width > 0) {

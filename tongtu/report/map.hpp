@@ -9,8 +9,9 @@
 #include <string>
 #include <vector>
 
-struct _cairo;
-struct _cairo_surface;
+// Cairo's own names, so that its header stays out of this one.
+struct _cairo;          // NOLINT(bugprone-reserved-identifier)
+struct _cairo_surface;  // NOLINT(bugprone-reserved-identifier)
 
 namespace tongtu::report {
 
@@ -59,11 +60,11 @@ int class_of(std::vector<ColourClass> const& classes, double value);
 /// The map's colours alone, transparent where there are none (premultiplied ARGB).
 Surface colour_layer(Map const& map, Frame const& frame);
 
-void draw_borders(_cairo* context, Document const& document, Frame const& frame);
-void draw_points(_cairo* context, Map const& map, Frame const& frame);
+void draw_borders(_cairo* cr, Document const& document, Frame const& frame);
+void draw_points(_cairo* cr, Map const& map, Frame const& frame);
 /// Names of places and points where there is room, and the scale bar with the north arrow.
-void draw_names(_cairo* context, Map const& map, MapBase const& base);
-void draw_scale_bar(_cairo* context, MapBase const& base);
+void draw_names(_cairo* cr, Map const& map, MapBase const& base);
+void draw_scale_bar(_cairo* cr, MapBase const& base);
 /// Space taken by the scale bar, in pixels.
 geo::Box scale_bar_box(MapBase const& base);
 

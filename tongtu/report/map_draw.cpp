@@ -71,7 +71,10 @@ void hatch(cairo_t* cr, Frame const& frame)
     set_colour(cr, 0x6b7680, 0.75);
     cairo_set_line_width(cr, 1.6);
     double const run = y1 - y0;
-    for (double x = std::floor((x0 - run) / 9.0) * 9.0; x < x1; x += 9.0) {
+    constexpr int apart = 9;  // pixels
+    int const first = static_cast<int>(std::floor((x0 - run) / apart));
+    for (int line = first; line * apart < x1; ++line) {
+        double const x = line * apart;
         cairo_move_to(cr, x, y1);
         cairo_line_to(cr, x + run, y0);
     }

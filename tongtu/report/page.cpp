@@ -45,8 +45,8 @@ std::string head(Document const& document)
 
 std::string top_bar()
 {
-    return std::string("<a class=\"skip\" href=\"#main\">") +
-           both({"跳到正文", "Skip to content"}) + "</a>\n<header class=\"bar\">" + mark +
+    return std::string(R"(<a class="skip" href="#main">)") + both({"跳到正文", "Skip to content"}) +
+           "</a>\n<header class=\"bar\">" + mark +
            "<span class=\"word\">通途<small>tongtu</small></span><span class=\"tag\">" +
            both({"移动互联网规划与估价", "Mobile internet: where, for whom, at what cost"}) +
            "</span><button type=\"button\" id=\"language\" hidden>中文</button></header>\n";
@@ -73,7 +73,7 @@ std::string cards(Document const& document)
     std::size_t columns = n;  // rows as even as can be
     if (n > 4)
         columns = n % 4 != 0 && (n % 3 == 0 || n == 5) ? 3 : 4;
-    std::string out = fmt::format("<ul class=\"cards\" style=\"--columns:{}\">",
+    std::string out = fmt::format(R"(<ul class="cards" style="--columns:{}">)",
                                   std::max<std::size_t>(3, columns));
     for (Headline const& h : document.headlines) {
         std::string const unit = h.unit == "%" ? "%" : both(unit_name(h.unit));
@@ -98,7 +98,7 @@ std::string section_html(Document const& document, Section const& section, MapBa
 {
     std::string const id = section_anchor(section);
     std::string out =
-        fmt::format("<section id=\"{0}\" aria-labelledby=\"{0}-h\"><h2 id=\"{0}-h\">", id) +
+        fmt::format(R"(<section id="{0}" aria-labelledby="{0}-h"><h2 id="{0}-h">)", id) +
         both(section.title) + "</h2>";
     if (!filled(section.lead).en.empty())
         out += "<p class=\"lead\">" + both(section.lead) + "</p>";
@@ -124,11 +124,11 @@ std::string sources(Document const& document)
 {
     if (document.sources.empty())
         return "";
-    std::string out =
-        "<section id=\"sources\" aria-labelledby=\"sources-h\"><h2 id=\"sources-h\">" +
-        both({"数据来源与许可", "Sources and licences"}) +
-        "</h2><div class=\"table\"><div class=\"scroll\" role=\"region\" tabindex=\"0\" " +
-        named("aria-label", {"数据来源与许可", "Sources and licences"}) + "><table><thead><tr>";
+    std::string out = R"(<section id="sources" aria-labelledby="sources-h"><h2 id="sources-h">)" +
+                      both({"数据来源与许可", "Sources and licences"}) +
+                      R"(</h2><div class="table"><div class="scroll" role="region" tabindex="0" )" +
+                      named("aria-label", {"数据来源与许可", "Sources and licences"}) +
+                      "><table><thead><tr>";
     for (Text const& title : {Text{"数据", "Data"}, Text{"许可", "Licence"}, Text{"出处", "Origin"},
                               Text{"备注", "Remarks"}, Text{"SHA-256", "SHA-256"}})
         out += "<th scope=\"col\">" + both(title) + "</th>";

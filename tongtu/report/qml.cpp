@@ -159,7 +159,7 @@ std::string qml_of(VectorLayer const& layer)
             renderer = "<renderer-v2 type=\"categorizedSymbol\"" + attribute + common + ">" +
                        categories(layer, !field->numeric) + "<symbols>" + symbols;
         else
-            renderer = "<renderer-v2 type=\"graduatedSymbol\" graduatedMethod=\"GraduatedColor\"" +
+            renderer = R"(<renderer-v2 type="graduatedSymbol" graduatedMethod="GraduatedColor")" +
                        attribute + common + ">" + ranges(layer, values) + "<symbols>" + symbols;
     }
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"

@@ -35,7 +35,7 @@ std::string cell_html(Column const& column, Value const& value, bool heads_row)
 
 std::string head_html(Column const& column)
 {
-    std::string out = column.numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">";
+    std::string out = column.numeric ? R"(<th scope="col" class="n">)" : "<th scope=\"col\">";
     out += both(column.title);
     if (!column.unit.empty())
         out += "<small>" + both(unit_name(column.unit)) + "</small>";
@@ -116,8 +116,8 @@ std::string table_html(Table const& table)
     auto const columns = std::count_if(table.columns.begin(), table.columns.end(),
                                        [](Column const& c) { return c.on_page; });
     bool const dense = columns > 8;  // more than the page is wide at the usual size
-    std::string out = "<div class=\"table\" id=\"" + file_name(table.id) +
-                      "\"><div class=\"scroll\" role=\"region\" tabindex=\"0\" " +
+    std::string out = R"(<div class="table" id=")" + file_name(table.id) +
+                      R"("><div class="scroll" role="region" tabindex="0" )" +
                       named("aria-label", table.title) + "><table" +
                       (dense ? " class=\"dense\"" : "") + (whole ? " data-sort" : "") +
                       "><caption><h3>" + both(table.title) + "</h3></caption><thead><tr>";

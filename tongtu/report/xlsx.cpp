@@ -32,9 +32,9 @@ struct Formats {
 
 class Book {
 public:
-    explicit Book(std::filesystem::path const& path) : path_(path)
+    explicit Book(std::filesystem::path const& path)
+        : path_(path), book_(workbook_new(path.c_str()))
     {
-        book_ = workbook_new(path.c_str());
         if (!book_)
             throw OutputError(path.string() + ": cannot be written: no memory");
         formats_ = {format(true, 14), format(false, 0),           format(false, 9),
@@ -256,6 +256,7 @@ void write_xlsx(Document const& document, std::filesystem::path const& path)
 {
     std::vector<Table const*> const tables = all_tables(document);
     std::vector<std::string> ids;
+    ids.reserve(tables.size() + 1);
     for (Table const* table : tables)
         ids.push_back(table->id);
     ids.emplace_back("overview");
