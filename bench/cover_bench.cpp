@@ -1,11 +1,12 @@
 // A plan for a large made-up country: value, bound, gap, time and memory of the covering solver.
 // bench_cover [candidates] [points] [seed] [million steps] [gap %]
 //
-// Towns lie uniformly in a square of side 100; their sizes follow Zipf's law and their people a
-// normal distribution round the centre whose spread grows with the root of the size. A tenth of the
-// points are spread over the country. A candidate stands at a point drawn at random, costs 10 to
-// 100 and reaches every point within 1.0 to 2.2. A point has 1 to 100 people; the budget buys about
-// one candidate in twenty (the cheap ones).
+// Towns lie uniformly in a square, of side 100 for 10,000 candidates and as densely settled for any
+// other number; their sizes follow Zipf's law and their people a normal distribution round the
+// centre whose spread grows with the root of the size. A tenth of the points are spread over the
+// country. A candidate stands at a point drawn at random, costs 10 to 100 and reaches every point
+// within 1.0 to 2.2. A point has 1 to 100 people; the budget buys about one candidate in twenty
+// (the cheap ones).
 
 #include "cover_cbc.hpp"
 
@@ -24,8 +25,6 @@ namespace {
 
 using namespace tongtu;
 using namespace tongtu::plan;
-
-constexpr double side = 100.0;
 
 struct Point {
     double x, y;
@@ -49,9 +48,9 @@ private:
     std::mt19937_64 engine_;
 };
 
-std::vector<Point> points_of(std::size_t count, Draw& draw)
+std::vector<Point> points_of(std::size_t count, double side, Draw& draw)
 {
-    constexpr std::size_t towns = 400;
+    auto const towns = static_cast<std::size_t>(std::max(1.0, side * side / 25.0));
     std::vector<Point> centre(towns);
     std::vector<double> up_to(towns);
     double sum = 0.0;
@@ -83,9 +82,10 @@ struct Country {
 void make(Country& country, std::size_t candidates, std::size_t count, std::uint64_t seed)
 {
     constexpr double most = 2.2;
-    constexpr auto buckets = static_cast<std::size_t>(side / most) + 1;
+    double const side = 100.0 * std::sqrt(static_cast<double>(candidates) / 1e4);
+    auto const buckets = static_cast<std::size_t>(side / most) + 1;
     Draw draw(seed);
-    std::vector<Point> const points = points_of(count, draw);
+    std::vector<Point> const points = points_of(count, side, draw);
     std::vector<std::vector<std::uint32_t>> bucket(buckets * buckets);
     auto const of = [](double v) { return static_cast<std::size_t>(v / most); };
     for (std::size_t i = 0; i < count; ++i) {
