@@ -38,28 +38,29 @@ void add_cost_interval(ledger::Ledger& ledger, CostWork const& work, char const*
               std::tuple{"p05", "90% 区间下限", "low end of the 90 % interval", intervals[s].low},
               std::tuple{"p95", "90% 区间上限", "high end of the 90 % interval",
                          intervals[s].high}}) {
-            ledger::Figure figure;
-            figure.id = fmt::format("cost.interval.{}.{}.{}", what, service.id, end);
-            figure.value = value;
-            figure.unit = study.basis.currency + "/" + service.unit;
-            figure.decimals = cost_decimals(value);
-            figure.title = {name.zh + "：" + service.title.zh + "，" + zh,
-                            name.en + ", " + service.title.en + ", " + en};
-            figure.formula = {
-                fmt::format("{} 次抽样（种子 {}）的次序统计量", work.intervals->draws, study.seed),
-                fmt::format("order statistics of {} draws of the uncertain inputs, seed {}",
-                            work.intervals->draws, study.seed)};
+            ledger::Figure figure = stage_figure(
+                "cost", fmt::format("interval.{}.{}.{}", what, service.id, end), value,
+                study.basis.currency + "/" + service.unit, cost_decimals(value),
+                {name.zh + "：" + service.title.zh + "，" + zh,
+                 name.en + ", " + service.title.en + ", " + en},
+                {fmt::format("{} 次抽样（种子 {}）的次序统计量，{} 年", work.intervals->draws,
+                             study.seed, followed_year(study)),
+                 fmt::format("order statistics of {} draws of the uncertain inputs, seed {}, {}",
+                             work.intervals->draws, study.seed, followed_year(study))});
             figure.from = {fmt::format("cost.{}.{}{}", what, service.id,
-                                       study.years > 1 ? fmt::format(".{}", study.first_year)
+                                       study.years > 1 ? fmt::format(".{}", followed_year(study))
                                                        : std::string())};
-            figure.inputs = {"cost.toml"};
-            figure.stage = "cost";
             ledger.add(std::move(figure));
         }
     }
 }
 
 }  // namespace
+
+int followed_year(market::CostStudy const& study)
+{
+    return study.first_year + study.followed_year;
+}
 
 int cost_decimals(double value)
 {
@@ -75,19 +76,17 @@ ledger::Ledger cost_figures(CostWork const& work)
     cost::Sheet const& sheet = work.sheet;
     for (std::size_t i = 0; i < sheet.cells().size(); ++i) {
         cost::SheetCell const& cell = sheet.cells()[i];
-        ledger::Figure figure;
-        figure.id = "cost." + cell.id;
-        figure.value = sheet.value(cell);
-        figure.unit = cell.unit;
-        figure.decimals = cost_decimals(figure.value);
-        figure.title = cell.title;
-        figure.formula = cost_formula_words(sheet, i);
+        double const value = sheet.value(cell);
+        ledger::Figure figure =
+            stage_figure("cost", cell.id, value, cell.unit, cost_decimals(value), cell.title,
+                         cost_formula_words(sheet, i));
         for (std::size_t const source : sheet.sources(i))
             figure.from.push_back("cost." + sheet.cells()[source].id);
-        figure.inputs = {"cost.toml"};
-        figure.stage = "cost";
         ledger.add(std::move(figure));
     }
+    add_alternative_figures(ledger, work);
+    if (work.strategies)
+        add_strategy_figures(ledger, work);
     if (work.intervals) {
         add_cost_interval(ledger, work, "lraic_plus", {"LRAIC+", "LRAIC+"},
                           work.intervals->lraic_plus);

@@ -17,8 +17,10 @@ CostJson cost_by_id(Items const& items, std::vector<double> const& values)
     return json;
 }
 
-CostJson cost_quantities_json(market::CostStudy const& study, cost::LricYear const& year)
+CostJson cost_quantities_json(CostResult const& result, std::size_t t)
 {
+    market::CostStudy const& study = result.study;
+    cost::LricYear const& year = result.lric.years[t];
     double sites = 0.0;
     for (double const count : year.sites)
         sites += count;
@@ -26,6 +28,9 @@ CostJson cost_quantities_json(market::CostStudy const& study, cost::LricYear con
     CostJson json = cost_by_id(study.assets, year.quantity);
     json["sites"] = cost_by_id(study.geotypes, year.sites);
     json["total_sites"] = sites;
+    for (market::Geotype const& geotype : study.geotypes)
+        if (!geotype.nodes.empty())
+            json["nodes"][geotype.id] = geotype.nodes[t];
     json["coverage_sites"] = cost_by_id(study.geotypes, year.coverage_sites);
     json["capacity_sites"] = cost_by_id(study.geotypes, year.capacity_sites);
     json["total_bh_mbps"] = year.element_load[radio];
@@ -36,10 +41,12 @@ CostJson cost_quantities_json(market::CostStudy const& study, cost::LricYear con
     return json;
 }
 
-CostJson cost_year_json(market::CostStudy const& study, cost::LricYear const& year)
+CostJson cost_year_json(CostResult const& result, std::size_t t)
 {
+    market::CostStudy const& study = result.study;
+    cost::LricYear const& year = result.lric.years[t];
     CostJson json;
-    json["quantities"] = cost_quantities_json(study, year);
+    json["quantities"] = cost_quantities_json(result, t);
     json["annual_cost"] = cost_by_id(study.assets, year.annual_cost);
     json["incremental_total"] = year.incremental_total;
     json["common_total"] = year.common_total;
@@ -90,6 +97,32 @@ CostJson cost_tornado_json(CostWork const& work)
     return json;
 }
 
+// As the study: the first year at the top, all years below where there are several.
+CostJson cost_scenario_json(CostResult const& scenario)
+{
+    CostJson json = cost_year_json(scenario, 0);
+    for (std::size_t t = 0; scenario.lric.years.size() > 1 && t < scenario.lric.years.size(); ++t)
+        json["years"][std::to_string(scenario.study.first_year + static_cast<int>(t))] =
+            cost_year_json(scenario, t);
+    return json;
+}
+
+CostJson cost_strategies_json(StrategyWork const& work)
+{
+    CostJson json = CostJson::array();
+    for (StrategyTotal const& one : strategy_totals(work))
+        json.push_back({{"technology", one.technology->id},
+                        {"backhaul", one.backhaul->id},
+                        {"sharing", one.sharing->id},
+                        {"areas", work.study.areas.size()},
+                        {"sites", one.cost.sites},
+                        {"capex", one.cost.capex},
+                        {"opex", one.cost.opex},
+                        {"present_value", one.cost.present_value},
+                        {"cheapest_areas", one.cheapest_areas}});
+    return json;
+}
+
 }  // namespace
 
 // The first year's results stand at the top, so that a model of one year is read without indexes.
@@ -102,20 +135,28 @@ std::string cost_json(CostWork const& work)
     json["price_year"] = study.basis.price_year;
     json["year"] = study.first_year;
     json["wacc"] = work.result.lric.wacc;
-    json.update(cost_year_json(study, work.result.lric.years.front()));
+    json.update(cost_year_json(work.result, 0));
     if (!work.ramsey.empty())
-        json["ramsey"] = cost_by_id(study.services, work.ramsey.front());
+        json["ramsey"] = cost_by_id(study.services, work.ramsey.front().price);
     if (!work.shapley.empty())
-        json["shapley"] = cost_by_id(study.services, work.shapley.front());
-    for (int t = 0; study.years > 1 && t < study.years; ++t)
-        json["years"][std::to_string(study.first_year + t)] =
-            cost_year_json(study, work.result.lric.years[static_cast<std::size_t>(t)]);
+        json["shapley"] = cost_by_id(study.services, work.shapley.front().price);
+    for (int t = 0; study.years > 1 && t < study.years; ++t) {
+        auto const at = static_cast<std::size_t>(t);
+        CostJson year = cost_year_json(work.result, at);
+        if (!work.ramsey.empty())
+            year["ramsey"] = cost_by_id(study.services, work.ramsey[at].price);
+        if (!work.shapley.empty())
+            year["shapley"] = cost_by_id(study.services, work.shapley[at].price);
+        json["years"][std::to_string(study.first_year + t)] = std::move(year);
+    }
+    json["sensitivity_year"] = followed_year(study);
     if (work.intervals)
         json["monte_carlo"] = cost_intervals_json(study, *work.intervals);
     for (std::size_t i = 0; i < work.scenarios.size(); ++i)
-        json["scenarios"][study.scenarios[i].id] =
-            cost_year_json(work.scenarios[i].study, work.scenarios[i].lric.years.front());
+        json["scenarios"][study.scenarios[i].id] = cost_scenario_json(work.scenarios[i]);
     json["tornado"] = cost_tornado_json(work);
+    if (work.strategies)
+        json["strategies"] = cost_strategies_json(*work.strategies);
     return json.dump(2);
 }
 

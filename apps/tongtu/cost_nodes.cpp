@@ -1,6 +1,7 @@
 #include "cost_nodes.hpp"
 
 #include "tongtu/base/error.hpp"
+#include "tongtu/inputs/suggest.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -42,6 +43,28 @@ std::vector<std::size_t> geotype_of_units(UnitSums const& sums, std::vector<doub
         found.push_back(best);
     }
     return found;
+}
+
+// Each unit's ancestor on a level; itself where it stands above it.
+std::vector<std::size_t> units_of_level(inputs::AdminUnits const& admin, std::string const& level)
+{
+    std::size_t at = admin.levels.size();
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < admin.levels.size(); ++i) {
+        ids.push_back(admin.levels[i].id);
+        at = admin.levels[i].id == level ? i : at;
+    }
+    if (at == admin.levels.size() && !level.empty())
+        throw InputError({"cost.toml", "[strategies]", "level",
+                          "\"" + level + "\" is no admin level", inputs::did_you_mean(level, ids)});
+    std::vector<std::size_t> of;
+    for (std::size_t u = 0; u < admin.units.size(); ++u) {
+        std::size_t up = u;
+        while (admin.units[up].level > static_cast<int>(at) && admin.units[up].parent >= 0)
+            up = static_cast<std::size_t>(admin.units[up].parent);
+        of.push_back(up);
+    }
+    return of;
 }
 
 }  // namespace
@@ -93,6 +116,47 @@ void take_nodes(Session& session, market::CostStudy& study)
         for (double& count : geotype.nodes)
             count = std::max(count, 1.0);
     }
+}
+
+bool takes_areas(market::CostStudy const& study)
+{
+    return study.strategies && study.strategies->areas.empty();
+}
+
+void take_areas(Session& session, CostResult const& result, market::StrategyStudy& strategies)
+{
+    inputs::Inputs const& in = session.inputs();
+    std::vector<std::size_t> const of = units_of_level(in.admin, strategies.level);
+    UnitSums const lowest = unit_sums(in, session.country());
+    UnitSums sums{std::vector<double>(of.size(), 0.0), std::vector<double>(of.size(), 0.0)};
+    double people = 0.0;
+    for (std::size_t u = 0; u < of.size(); ++u) {
+        sums.km2[of[u]] += lowest.km2[u];
+        sums.people[of[u]] += lowest.people[u];
+        people += lowest.people[u];
+    }
+    double const mbps =
+        result.lric.years.front().element_load[result.study.radio_element] / std::max(people, 1.0);
+    std::vector<double> sites(of.size(), 0.0);
+    for (network::Site const& site : in.existing) {
+        auto const cell = in.grid.cell_at(site.position);
+        if (cell && in.unit.cells[*cell] >= 0)
+            ++sites[of[static_cast<std::size_t>(in.unit.cells[*cell])]];
+    }
+    constexpr double fewest = 10.0;  // of fewer people nothing is published
+    for (std::size_t u = 0; u < of.size(); ++u) {
+        inputs::AdminUnit const& unit = in.admin.units[u];
+        Text const title = unit.title.en.empty() && unit.title.zh.empty()
+                               ? Text{unit.name.empty() ? unit.code : unit.name,
+                                      unit.name.empty() ? unit.code : unit.name}
+                               : unit.title;
+        if (sums.people[u] >= fewest && sums.km2[u] > 0.0)
+            strategies.areas.push_back({sums.km2[u], mbps * sums.people[u], sites[u],
+                                        strategies.backhaul_km, unit.code, title});
+    }
+    if (strategies.areas.empty())
+        throw InputError({"cost.toml", "[strategies]", "areas", "is missing",
+                          "study.toml has no unit with ten people; name a CSV of areas"});
 }
 
 }  // namespace tongtu::app

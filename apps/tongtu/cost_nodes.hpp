@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "cost_stage.hpp"
 #include "session.hpp"
 
 #include "tongtu/market/cost_study.hpp"
@@ -16,5 +17,12 @@ bool takes_nodes(market::CostStudy const& study);
 /// there are, and those that the plan has built by the end of each year. Throws InputError where a
 /// geotype remains without people or land.
 void take_nodes(Session& session, market::CostStudy& study);
+
+/// Whether the areas of its strategies are the units of study.toml.
+bool takes_areas(market::CostStudy const& study);
+
+/// Fills them: every unit of the level with at least ten people, its land, its share of the first
+/// year's busy hour by people, and the sites there are. Throws InputError for an unknown level.
+void take_areas(Session& session, CostResult const& result, market::StrategyStudy& strategies);
 
 }  // namespace tongtu::app

@@ -10,6 +10,11 @@ namespace tongtu::app {
 
 namespace {
 
+cost::LricYear const& followed(CostWork const& work)
+{
+    return work.result.lric.years[static_cast<std::size_t>(work.result.study.followed_year)];
+}
+
 report::Bars cost_stacked_bars(market::CostStudy const& study, char const* id, Text title,
                                Text note)
 {
@@ -31,11 +36,11 @@ report::Bars cost_stacked_bars(market::CostStudy const& study, char const* id, T
 report::Bars cost_asset_bars(CostWork const& work)
 {
     market::CostStudy const& study = work.result.study;
-    cost::LricYear const& year = work.result.lric.years.front();
-    report::Bars bars =
-        cost_stacked_bars(study, "cost_by_asset", {"年成本：按资产", "Cost a year, by asset"},
-                          {fmt::format("{} 年；颜色为网元", study.first_year),
-                           fmt::format("{}; the colour is the network element", study.first_year)});
+    cost::LricYear const& year = followed(work);
+    report::Bars bars = cost_stacked_bars(
+        study, "cost_by_asset", {"年成本：按资产", "Cost a year, by asset"},
+        {fmt::format("{} 年；颜色为网元", followed_year(study)),
+         fmt::format("{}; the colour is the network element", followed_year(study))});
     std::vector<std::size_t> order(study.assets.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -55,11 +60,14 @@ report::Bars cost_asset_bars(CostWork const& work)
 report::Bars cost_service_bars(CostWork const& work)
 {
     market::CostStudy const& study = work.result.study;
-    cost::LricYear const& year = work.result.lric.years.front();
+    cost::LricYear const& year = followed(work);
     report::Bars bars = cost_stacked_bars(
         study, "cost_by_service", {"年成本：按业务与网元", "Cost a year, by service and element"},
-        {"增量成本按用量分摊，共同成本按等比例加成（EPMU）",
-         "incremental cost by use, common costs by an equi-proportionate mark-up (EPMU)"});
+        {fmt::format("{} 年；增量成本按用量分摊，共同成本按等比例加成（EPMU）",
+                     followed_year(study)),
+         fmt::format("{}; incremental cost by use, common costs by an equi-proportionate mark-up "
+                     "(EPMU)",
+                     followed_year(study))});
     for (std::size_t s = 0; s < study.services.size(); ++s) {
         std::vector<double> parts(bars.series.size(), 0.0);
         for (std::size_t a = 0; a < study.assets.size(); ++a) {
@@ -75,48 +83,62 @@ report::Bars cost_service_bars(CostWork const& work)
     return bars;
 }
 
-// Charge against cost; services in minutes and in GB do not share an axis.
+// Charge against cost; services in minutes and in GB do not share an axis. Where a unit costs less
+// than a ten-thousandth the axis counts a million of them.
 report::Bars cost_charge_bars(CostWork const& work, std::string const& unit)
 {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     market::CostStudy const& study = work.result.study;
-    cost::LricYear const& year = work.result.lric.years.front();
+    cost::LricYear const& year = followed(work);
+    bool charged = false;
+    double largest = 0.0;
+    for (std::size_t s = 0; s < study.services.size(); ++s)
+        if (study.services[s].unit == unit)
+            largest = std::max(largest, year.lraic_plus[s]);
+    for (market::Charge const& charge : study.charges) {
+        if (study.services[charge.service].unit != unit)
+            continue;
+        charged = true;
+        largest = std::max(largest, charge.amount);
+    }
+    bool const million = largest < 1e-4;
+    double const times = million ? 1e6 : 1.0;
+    Text const per = million ? Text{"百万 " + unit, "million " + unit} : Text{unit, unit};
     report::Bars bars;
     bars.id = "cost_per_" + unit;
-    bars.title = {fmt::format("每 {} 的成本与收费", unit),
-                  fmt::format("Cost and charge per {}", unit)};
-    bars.value_title = {fmt::format("{}/{}", study.basis.currency, unit),
-                        fmt::format("{} per {}", study.basis.currency, unit)};
+    bars.title = {"每" + std::string(million ? "" : " ") + per.zh + " 的成本与收费",
+                  "Cost and charge per " + per.en};
+    bars.value_title = {study.basis.currency + "/" + per.zh,
+                        study.basis.currency + " per " + per.en};
     bars.series = {{"纯增量成本", "pure LRIC"}, {"LRAIC", "LRAIC"}, {"LRAIC+", "LRAIC+"}};
-    bars.note = {"首年", "first year"};
-    bool const charged =
-        std::any_of(study.charges.begin(), study.charges.end(),
-                    [&](auto const& c) { return study.services[c.service].unit == unit; });
     if (charged)
         bars.series.push_back({"现行收费", "charge in force"});
-    if (work.intervals)
-        bars.note = {fmt::format("首年；线段为 90% 区间，{} 次抽样，种子 {}", work.intervals->draws,
-                                 study.seed),
-                     fmt::format("first year; lines are 90 % intervals of {} draws, seed {}",
-                                 work.intervals->draws, study.seed)};
+    bars.note = {fmt::format("{} 年", followed_year(study)),
+                 fmt::format("{}", followed_year(study))};
+    if (work.intervals) {
+        bars.note.zh +=
+            fmt::format("；线段为 90% 区间，{} 次抽样，种子 {}", work.intervals->draws, study.seed);
+        bars.note.en += fmt::format("; lines are 90 % intervals of {} draws, seed {}",
+                                    work.intervals->draws, study.seed);
+    }
     for (std::size_t s = 0; s < study.services.size(); ++s) {
         if (study.services[s].unit != unit)
             continue;
-        report::BarGroup group{study.services[s].title,
-                               {year.pure_lric[s], year.lraic[s], year.lraic_plus[s]}};
+        report::BarGroup group{
+            study.services[s].title,
+            {times * year.pure_lric[s], times * year.lraic[s], times * year.lraic_plus[s]}};
         if (work.intervals)
             for (auto const* all :
                  {&work.intervals->pure_lric, &work.intervals->lraic, &work.intervals->lraic_plus})
-                group.intervals.emplace_back((*all)[s].low, (*all)[s].high);
+                group.intervals.emplace_back(times * (*all)[s].low, times * (*all)[s].high);
         if (charged) {
             double amount = none;
             for (market::Charge const& charge : study.charges)
-                amount = charge.service == s ? charge.amount : amount;
+                amount = charge.service == s ? times * charge.amount : amount;
             group.values.push_back(amount);
-            if (work.intervals)
-                group.intervals.emplace_back(amount, amount);
         }
-        bars.decimals = std::max(bars.decimals, std::min(8, cost_decimals(year.lraic_plus[s]) - 2));
+        bars.decimals =
+            std::max(bars.decimals, std::min(8, cost_decimals(times * year.lraic_plus[s]) - 2));
         bars.groups.push_back(std::move(group));
     }
     return bars;
@@ -126,15 +148,16 @@ report::Bars cost_charge_bars(CostWork const& work, std::string const& unit)
 report::Bars cost_tornado_bars(CostWork const& work)
 {
     market::CostStudy const& study = work.result.study;
-    double const base = work.result.lric.years.front().incremental_total;
+    double const base = followed(work).incremental_total;
     report::Bars bars;
     bars.id = "cost_tornado_chart";
     bars.title = {"增量成本对输入的敏感性", "Incremental cost, one input at a time"};
     bars.value_title = {"增量成本变化（%）", "change of incremental cost (%)"};
     bars.note = {
-        fmt::format("输入 ±{:g}%，整数至少 ±1；影响最大的 12 项", 100 * study.tornado_swing),
-        fmt::format("inputs ±{:g} %, whole ones by at least 1; the 12 that matter most",
-                    100 * study.tornado_swing)};
+        fmt::format("{} 年；输入 ±{:g}%，整数至少 ±1；影响最大的 12 项", followed_year(study),
+                    100 * study.tornado_swing),
+        fmt::format("{}; inputs ±{:g} %, whole ones by at least 1; the 12 that matter most",
+                    followed_year(study), 100 * study.tornado_swing)};
     bars.series = {{"输入取低值", "input low"}, {"输入取高值", "input high"}};
     bars.decimals = 1;
     auto const percent = [&](cost::Followed const& at) {
@@ -181,8 +204,10 @@ report::Section cost_section(CostWork const& work)
         section.blocks.emplace_back(cost_charge_bars(work, service.unit));
     }
     section.blocks.emplace_back(cost_tornado_bars(work));
+    if (work.strategies)
+        section.blocks.emplace_back(strategy_bars(work));
     for (report::Table& table : cost_tables(work)) {
-        if (table.id != "cost_tornado")
+        if (table.id != "cost_tornado" && table.id != "cost_strategy_areas")
             section.blocks.emplace_back(std::move(table));
     }
     return section;

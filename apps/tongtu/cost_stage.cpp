@@ -4,14 +4,33 @@
 #include "cost_parts.hpp"
 
 #include "tongtu/base/error.hpp"
-#include "tongtu/cost/lric/alternatives.hpp"
-
+#include "tongtu/cost/lric/annualise.hpp"
+#include <algorithm>
+#include <fmt/format.h>
 #include <optional>
 #include <utility>
 
 namespace tongtu::app {
 
 namespace {
+
+// What goes on for ever has a value only where prices rise more slowly than money is discounted.
+void check_perpetuity(market::CostStudy const& study, std::string const& scenario)
+{
+    if (study.method != market::Method::economic || study.terminal == market::Terminal::credit)
+        return;
+    double const rate = cost::wacc_of(study.wacc);
+    for (market::Asset const& asset : study.assets) {
+        if (std::max(asset.price_trend, asset.opex_trend) >= rate)
+            throw InputError(
+                {"cost.toml", scenario.empty() ? "assets" : "[[scenario]] " + scenario,
+                 asset.id + (asset.price_trend >= rate ? ".price_trend" : ".opex_trend"),
+                 fmt::format("is not below the cost of capital of {:g}, so that a perpetuity has "
+                             "no value",
+                             rate),
+                 "Set terminal = \"credit\", or lower the trend"});
+    }
+}
 
 class CostStage final : public EconomyStage {
 public:
@@ -21,7 +40,7 @@ public:
     [[nodiscard]] std::uint64_t seed() const override { return read_.study.seed; }
     [[nodiscard]] std::vector<std::string> upstream() const override
     {
-        if (takes_nodes(read_.study))
+        if (takes_nodes(read_.study) || takes_areas(read_.study))
             return {"plan"};
         return {};
     }
@@ -31,6 +50,7 @@ public:
         if (!result_) {
             if (takes_nodes(read_.study))
                 take_nodes(run.session(), read_.study);
+            check_perpetuity(read_.study, "");
             result_ = CostResult{read_.study, cost::lric(read_.study)};
         }
         return *result_;
@@ -62,6 +82,7 @@ private:
             work.intervals = cost::monte_carlo(study, run.progress(), run.cancel());
         for (market::Scenario const& scenario : study.scenarios) {
             market::CostStudy other = cost::changed(study, scenario);
+            check_perpetuity(other, scenario.id);
             cost::Lric lric = cost::lric(other);
             work.scenarios.push_back({std::move(other), std::move(lric)});
         }
@@ -71,6 +92,13 @@ private:
                 work.ramsey.push_back(cost::ramsey(study, year));
             if (study.shapley)
                 work.shapley.push_back(cost::shapley(study, year, t));
+        }
+        if (study.strategies) {
+            market::StrategyStudy strategies = *study.strategies;
+            strategies.rates.rate = work.result.lric.wacc;
+            if (takes_areas(study))
+                take_areas(run.session(), work.result, strategies);
+            work.strategies = strategy_work(std::move(strategies));
         }
         return work;
     }

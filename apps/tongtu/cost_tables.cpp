@@ -60,9 +60,9 @@ report::Table services_cost_table(CostWork const& work)
                 year.lraic_plus[s],     year.pure_lric[s],
                 year.stand_alone[s],    year.distributed[s]};
             if (!work.ramsey.empty())
-                row.emplace_back(work.ramsey[t][s]);
+                row.emplace_back(work.ramsey[t].price[s]);
             if (!work.shapley.empty())
-                row.emplace_back(work.shapley[t][s]);
+                row.emplace_back(work.shapley[t].price[s]);
             table.rows.push_back(std::move(row));
         }
     }
@@ -104,14 +104,27 @@ report::Table sites_cost_table(CostWork const& work)
                      {"geotype", {"地类", "Geotype"}, "", 0, false},
                      {"title", {"名称", "Name"}, "", 0, false},
                      cost_number_column("coverage_sites", {"覆盖所需", "For coverage"}, "", 0),
-                     cost_number_column("capacity_sites", {"容量所需", "For capacity"}, "", 0),
-                     cost_number_column("sites", {"站点", "Sites"}, "", 0)};
+                     cost_number_column("capacity_sites", {"容量所需", "For capacity"}, "", 0)};
+    bool const node = study.network == market::CostBasis::scorched_node;
+    if (node)
+        table.columns.push_back(
+            cost_number_column("nodes", {"现有与规划站点", "There and planned"}, "", 0));
+    table.columns.push_back(cost_number_column("sites", {"站点", "Sites"}, "", 0));
+    table.note = node ? Text{"焦土节点（scorched node）：至少保留现有与规划站点，容量不足时加站",
+                             "scorched node: at least the sites there are and planned; more where "
+                             "capacity asks for them"}
+                      : Text{"全新建网（scorched earth）：覆盖与容量所需的较大者",
+                             "scorched earth: the larger of coverage and capacity"};
     for (std::size_t t = 0; t < work.result.lric.years.size(); ++t) {
         cost::LricYear const& year = work.result.lric.years[t];
-        for (std::size_t g = 0; g < study.geotypes.size(); ++g)
+        for (std::size_t g = 0; g < study.geotypes.size(); ++g) {
             table.rows.push_back({cost_year_of(study, t), study.geotypes[g].id,
                                   study.geotypes[g].title, year.coverage_sites[g],
-                                  year.capacity_sites[g], year.sites[g]});
+                                  year.capacity_sites[g]});
+            if (node)
+                table.rows.back().emplace_back(study.geotypes[g].nodes[t]);
+            table.rows.back().emplace_back(year.sites[g]);
+        }
     }
     return table;
 }
@@ -127,10 +140,10 @@ report::Table cost_tornado_table(CostWork const& work)
                         {},
                         30};
     table.note = {
-        fmt::format("各输入 ±{:g}%，整数至少 ±1；首年 LRAIC+", swing),
-        fmt::format(
-            "each input ±{:g} %, whole ones by at least 1; LRAIC+ and pure LRIC of the first year",
-            swing)};
+        fmt::format("各输入 ±{:g}%，整数至少 ±1，为零的不动；{} 年", swing, followed_year(study)),
+        fmt::format("each input ±{:g} %, whole ones by at least 1, those of zero not moved; LRAIC+ "
+                    "and pure LRIC of {}",
+                    swing, followed_year(study))};
     table.columns = {
         {"input", {"输入", "Input"}, "", 0, false},
         {"title", {"名称", "Name"}, "", 0, false},
@@ -154,8 +167,10 @@ report::Table cost_intervals_table(CostWork const& work)
     market::CostStudy const& study = work.result.study;
     report::Table table{
         "cost_intervals", {"蒙特卡洛 90% 区间", "Monte Carlo, 90 % intervals"}, {}, {}, {}, 40};
-    table.note = {fmt::format("{} 次抽样，种子 {}；首年", work.intervals->draws, study.seed),
-                  fmt::format("{} draws, seed {}; first year", work.intervals->draws, study.seed)};
+    table.note = {fmt::format("{} 次抽样，种子 {}；{} 年", work.intervals->draws, study.seed,
+                              followed_year(study)),
+                  fmt::format("{} draws, seed {}; {}", work.intervals->draws, study.seed,
+                              followed_year(study))};
     table.columns = {{"service", {"业务", "Service"}, "", 0, false},
                      {"standard", {"成本标准", "Standard"}, "", 0, false},
                      cost_number_column("mean", {"均值", "Mean"}, "", 9),
@@ -174,24 +189,29 @@ report::Table cost_scenarios_table(CostWork const& work)
 {
     market::CostStudy const& study = work.result.study;
     report::Table table{"cost_scenarios", {"情景对比", "Scenarios"}, {}, {}, {}, 60};
-    table.note = {"首年", "first year"};
     table.columns = {
+        cost_year_column(),
         {"scenario", {"情景", "Scenario"}, "", 0, false},
         {"title", {"名称", "Name"}, "", 0, false},
         {"service", {"业务", "Service"}, "", 0, false},
+        cost_number_column("incremental_total", {"增量成本", "Incremental cost"},
+                           study.basis.currency + "/year", 0),
         cost_number_column("lraic_plus", {"LRAIC+", "LRAIC+"}, "", 9),
         cost_number_column("pure_lric", {"纯增量成本", "Pure LRIC"}, "", 9),
         cost_number_column("change_percent", {"LRAIC+ 变化", "Change of LRAIC+"}, "%", 1)};
-    auto const add = [&](std::string const& id, Text const& title, cost::LricYear const& year) {
-        cost::LricYear const& base = work.result.lric.years.front();
-        for (std::size_t s = 0; s < study.services.size(); ++s)
-            table.rows.push_back({id, title, study.services[s].id, year.lraic_plus[s],
-                                  year.pure_lric[s],
-                                  100.0 * (year.lraic_plus[s] / base.lraic_plus[s] - 1.0)});
+    auto const add = [&](std::string const& id, Text const& title, cost::Lric const& found) {
+        for (std::size_t t = 0; t < found.years.size(); ++t) {
+            cost::LricYear const& base = work.result.lric.years[t];
+            cost::LricYear const& year = found.years[t];
+            for (std::size_t s = 0; s < study.services.size(); ++s)
+                table.rows.push_back({cost_year_of(study, t), id, title, study.services[s].id,
+                                      year.incremental_total, year.lraic_plus[s], year.pure_lric[s],
+                                      100.0 * (year.lraic_plus[s] / base.lraic_plus[s] - 1.0)});
+        }
     };
-    add("base", {"基准", "base case"}, work.result.lric.years.front());
+    add("base", {"基准", "base case"}, work.result.lric);
     for (std::size_t i = 0; i < work.scenarios.size(); ++i)
-        add(study.scenarios[i].id, study.scenarios[i].title, work.scenarios[i].lric.years.front());
+        add(study.scenarios[i].id, study.scenarios[i].title, work.scenarios[i].lric);
     return table;
 }
 
@@ -205,6 +225,9 @@ std::vector<report::Table> cost_tables(CostWork const& work)
         tables.push_back(cost_intervals_table(work));
     if (!work.scenarios.empty())
         tables.push_back(cost_scenarios_table(work));
+    if (work.strategies)
+        for (report::Table& table : strategy_tables(work))
+            tables.push_back(std::move(table));
     return tables;
 }
 

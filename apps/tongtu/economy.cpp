@@ -45,6 +45,21 @@ bool is_there(fs::path const& path)
 
 }  // namespace
 
+ledger::Figure stage_figure(std::string const& stage, std::string const& id, double value,
+                            std::string unit, int decimals, Text title, Text formula)
+{
+    ledger::Figure figure;
+    figure.id = stage + "." + id;
+    figure.value = value;
+    figure.unit = std::move(unit);
+    figure.decimals = decimals;
+    figure.title = std::move(title);
+    figure.formula = std::move(formula);
+    figure.inputs = {economy_command_named(stage).file};
+    figure.stage = stage;
+    return figure;
+}
+
 EconomyRun::EconomyRun(Options const& options)
     : options_(options), folder_(folder_of(options)),
       run_(options.run.empty() ? folder_ / "run" : options.run)

@@ -24,6 +24,10 @@ namespace tongtu::app {
 
 class EconomyRun;
 
+/// A figure of an economic stage; its id begins with the stage's name, its file is an input.
+ledger::Figure stage_figure(std::string const& stage, std::string const& id, double value,
+                            std::string unit, int decimals, Text title, Text formula);
+
 /// All that a command found, ready to be printed, written and shown.
 struct EconomyResult {
     ledger::Ledger figures;              // ids begin with the command's name: "cost.lraic.data_GB"

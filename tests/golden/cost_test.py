@@ -15,6 +15,7 @@ import unittest
 import zipfile
 
 import tongtu_program as tongtu
+import workbook
 
 REFERENCE = tongtu.SOURCE / "examples" / "lric-reference"
 
@@ -143,12 +144,186 @@ class Cost(tongtu.RunCase):
         total = printed["incremental_total"] + printed["common_total"]
         self.assertLess(abs(shared / total - 1), 1e-12)
 
+    def test_ramsey_shapley_and_strategies_are_explained(self):
+        study = self.folder / "study"
+        shutil.copytree(tongtu.OLINDA, study, ignore=shutil.ignore_patterns("run*", "study.toml"))
+        for name in ("afford", "fund"):
+            (study / f"{name}.toml").unlink()
+        self.edit(study / "lric" / "geotypes.csv", "density_from", "area_km2,traffic_share,nodes")
+        self.edit(study / "lric" / "geotypes.csv", ",12000,", ",12,0.6,5,")
+        self.edit(study / "lric" / "geotypes.csv", ",2000,", ",20,0.3,4,")
+        self.edit(study / "lric" / "geotypes.csv", ",0,5,60,2", ",30,0.1,1,5,60,2")
+        self.edit(study / "cost.toml", 'level = "neighbourhood"', 'areas = "areas.csv"')
+        self.edit(study / "cost.toml", "swing = 0.1", "swing = 0.1\nyear = 2029")
+        (study / "areas.csv").write_text("id,area_km2,busy_hour_mbps,sites,backhaul_km\n"
+                                         "x,100,90,2,10\ny,3,300,0,1.5\n", encoding="utf-8")
+        found = json.loads(self.cost(study, "--json", "-q"))
+        figures = tongtu.figures(self.folder / "run" / "cost" / "figures.json")
+        volume, total = found["volume_m"], found["incremental_total"] + found["common_total"]
+        for way in ("ramsey", "shapley", "lraic_plus"):
+            recovered = sum(found[way][s] * v * 1e6 for s, v in volume.items())
+            self.assertAlmostEqual(recovered / total, 1, places=9, msg=way)
+        k = figures["cost.ramsey_k.2027"]["value"]
+        for service, elasticity in (("onnet_min", 0.4), ("incoming_min", 0.3), ("data_GB", 0.8)):
+            self.assertAlmostEqual(found["ramsey"][service] * (1 - k / elasticity),
+                                   found["lraic"][service], places=12)
+            added = [figures[f"cost.shapley_added.{service}.{i}.2027"]["value"] for i in range(3)]
+            self.assertAlmostEqual(sum(added) / 3 / volume[service] / 1e6,
+                                   found["shapley"][service], places=12)
+        self.assertEqual(found["sensitivity_year"], 2029)
+        self.assertEqual(found["monte_carlo"]["lraic_plus"]["data_GB"]["mean"],
+                         figures["cost.interval.lraic_plus.data_GB.mean"]["value"])
+        self.assertLess(found["monte_carlo"]["lraic_plus"]["data_GB"]["p05"],
+                        found["years"]["2029"]["lraic_plus"]["data_GB"])
+        # 4G, fibre, alone. x: ceil(100 / (2.598 * 2.5^2)) = 7 sites, 5 of them new; y: 3 for capacity.
+        factor = (1 - (1 + found["wacc"]) ** -10) / found["wacc"]
+        capex = 5 * 70000 + 7 * (40000 + 102000) + 3 * 70000 + 3 * (40000 + 17000)
+        opex = 7 * (10400 + 1600) + 3 * (10400 + 240)
+        first = found["strategies"][0]
+        self.assertEqual((first["technology"], first["backhaul"], first["sharing"], first["sites"]),
+                         ("lte", "fibre", "alone", 10))
+        self.assertAlmostEqual(first["capex"], capex, places=6)
+        self.assertAlmostEqual(first["present_value"], capex + opex * factor, places=4)
+        self.assertEqual(sum(s["cheapest_areas"] for s in found["strategies"]), 2)
+        self.assertEqual(figures["cost.strategy.lte.fibre.alone.present_value"]["value"],
+                         first["present_value"])
+        rows, _ = tongtu.table(self.folder / "run" / "cost" / "tables" / "cost_strategy_areas.csv")
+        self.assertEqual(len(rows), 2 * 12)
+
+    def edit(self, file, old, new):
+        text = file.read_text(encoding="utf-8")
+        self.assertIn(old, text)
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
     def test_the_report_shows_the_charts_in_both_languages(self):
         self.cost()
         page = (self.folder / "run" / "cost" / "report.html").read_text(encoding="utf-8")
         for part in ("cost_by_asset", "cost_by_service", "cost_per_min", "cost_tornado_chart",
                      "长期增量成本", "Long-run incremental cost", "charge in force"):
             self.assertIn(part, page)
+
+
+def cells_of(run):
+    """The figures that are cells of calculation.xlsx."""
+    apart = ("cost.interval.", "cost.ramsey", "cost.shapley", "cost.strategy.")
+    return {k[5:]: f["value"] for k, f in tongtu.figures(run / "cost" / "figures.json").items()
+            if not k.startswith(apart)}
+
+
+class WorkedOutAgain(tongtu.RunCase):
+    """calculation.xlsx by a second, small spreadsheet (workbook.py): from the formulas alone, with
+    inputs changed there, the figures of the program on a study with the same changes."""
+
+    def compare(self, study, inputs, edits):
+        self.succeed("cost", study, "-q")
+        book = workbook.Workbook(study / "run" / "cost" / "calculation.xlsx")
+        self.assertGreater(len(book.formulas), 300)
+        self.same(cells_of(study / "run"), book)
+        for name, value in inputs.items():
+            book.change(name, value)
+        for file, old, new in edits:
+            text = (study / file).read_text(encoding="utf-8")
+            self.assertIn(old, text)
+            (study / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        self.succeed("cost", study, "-q")
+        changed = cells_of(study / "run")
+        self.assertNotEqual(changed[next(iter(inputs))],
+                            book.cached[book.place[next(iter(inputs))]])
+        self.same(changed, book)
+
+    def same(self, cells, book):
+        self.assertLess(max(map(len, book.formulas.values())), 8192, "longer than a cell may be")
+        self.assertEqual(sorted(cells), sorted(book.place))
+        for name, value in cells.items():
+            found = book.value(name)
+            self.assertTrue(math.isclose(value, found, rel_tol=1e-9, abs_tol=1e-12),
+                            f"{name}: {value!r} != {found!r}")
+
+    def test_the_reference_case(self):
+        study = self.folder / "study"
+        shutil.copytree(REFERENCE, study, ignore=shutil.ignore_patterns("run*"))
+        self.compare(study, {"wacc.rate": 0.12, "service.data_GB.volume_m": 900.0},
+                     (("cost.toml", "rate = 0.1\n", "rate = 0.12\n"),
+                      ("services.csv", "GB,1200,", "GB,900,")))
+
+    def test_every_rule_and_method(self):
+        """Circuits by Erlang B, trx, steps of backhaul, hubs, replacement, nodes, a built WACC."""
+        for method in ("straight_line", "tilted_straight_line", "annuity", "tilted_annuity",
+                       "economic", "credit"):
+            study = self.folder / method
+            with self.subTest(method=method):
+                every_rule(study, method)
+                self.compare(study, {"wacc.beta": 1.3, "service.call_min.volume_m": 44.0,
+                                     "asset.site.price": 81000.0},
+                             (("cost.toml", "beta = 1.1", "beta = 1.3"),
+                              ("services.csv", "min,40,", "min,44,"),
+                              ("assets.csv", "70000,20", "81000,20")))
+
+
+def every_rule(study, method):
+    """A study of four years with each rule of an asset; `credit`: economic, without perpetuity."""
+    study.mkdir()
+    economic = method == "credit"
+    (study / "cost.toml").write_text(f"""
+[cost]
+id = "all"
+basis = "scorched_node"
+first_year = 2026
+years = 4
+method = "{'economic' if economic else method}"
+terminal = "{'credit' if economic else 'perpetuity'}"
+timing = "mid_year"
+horizon_years = 9
+services = "services.csv"
+elements = "elements.csv"
+routing = "routing.csv"
+geotypes = "geotypes.csv"
+assets = "assets.csv"
+common = "common.csv"
+[money]
+currency = "USD"
+price_year = 2026
+[wacc]
+risk_free = 0.04
+equity_premium = 0.06
+beta = 1.1
+debt_premium = 0.02
+gearing = 0.4
+tax = 0.25
+terms = "real"
+inflation = 0.02
+[busy_hour]
+day_share = 0.08
+days = 330
+[network]
+headroom = 1.1
+backhaul_peak = 1.2
+radio_element = "ran"
+subscribers = 90000
+""", encoding="utf-8")
+    for name, text in {
+            "services": "id,unit,volume_m,growth,mb_per_unit,unanswered\n"
+                        "call_min,min,40,-0.02,0.36,0.1\ndata,GB,2,0.2,1000,\n",
+            "elements": "id,measure\nran,mbps\nvoice,erlang\nregister,events\n",
+            "routing": "service,element,legs\ncall_min,ran,2\ncall_min,voice,1\n"
+                       "call_min,register,1\ndata,ran,1\n",
+            "geotypes": "id,area_km2,traffic_share,radius_km,carrier_mbps,carriers,nodes\n"
+                        "town,40,0.7,1.2,50,3,4\nland,900,0.3,5,50,2,14\n",
+            "assets": "id,element,rule,capacity,headroom,minimum,price,life,price_trend,opex_share,"
+                      "opex,opex_trend,residual\n"
+                      "site,ran,sites,,,,70000,20,0.01,0.1,,,0.1\n"
+                      "sector,ran,sectors,,,,8000,3,-0.05,,300,0.01,0.05\n"
+                      "carrier,ran,carriers,,,,9000,2,-0.05,0.1,,,\n"
+                      "link100,ran,backhaul,100,,,20000,8,-0.03,,900,,\n"
+                      "link300,ran,backhaul,300,,,26000,8,-0.03,,900,,\n"
+                      "hub,ran,hubs,6,,,30000,8,0,0.1,,,\n"
+                      "switch,voice,circuits,60,1.1,2,40000,3,-0.02,0.1,,,\n"
+                      "trx,voice,trx,8,,,900,5,-0.1,0.1,,,\n"
+                      "database,register,subscribers,40000,1,1,200000,7,0,0.1,,,\n"
+                      "server,register,load,0.5,1,2,50000,4,-0.02,0.1,,,\n"
+                      "centre,register,fixed,,,1,300000,10,0,0.05,,,\n",
+            "common": "id,amount,trend\noffice,90000,0.02\n"}.items():
+        (study / f"{name}.csv").write_text(text, encoding="utf-8")
 
 
 @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
@@ -196,9 +371,7 @@ class LiveFormulas(tongtu.RunCase):
         (study / "cost.toml").write_text(text.replace("rate = 0.1\n", "rate = 0.12\n", 1),
                                          encoding="utf-8")
         self.succeed("cost", study)
-        figures = tongtu.figures(study / "run" / "cost" / "figures.json")
-        cells = {k[5:]: f["value"] for k, f in figures.items()
-                 if not k.startswith("cost.interval.")}
+        cells = cells_of(study / "run")
         self.assertEqual(sorted(cells), sorted(sheet))
         for name, value in cells.items():
             self.assertTrue(math.isclose(value, sheet[name], rel_tol=1e-9, abs_tol=1e-12),

@@ -292,6 +292,27 @@ class Olinda(Properties, unittest.TestCase):
             self.assertAlmostEqual(found[f"fund.point.{name}.npv"]["value"], npv, delta=0.005)
         self.assertIn("afford.in_need.itu-data-only-2021.all", found)
 
+    def test_scorched_node_keeps_the_sites_of_the_plan(self):
+        tables = self.run_folder / "cost" / "tables"
+        built = [int(row["year"]) for row in self.rows("plan", "plan") if row["year"]]
+        rows, _ = tongtu.table(tables / "cost_sites.csv")
+        for year in (2027, 2028, 2029):
+            of_year = [row for row in rows if int(row["year"]) == year]
+            nodes = [int(row["nodes"]) for row in of_year]
+            sites = sum(y <= year for y in built)
+            # None stands before the plan; a geotype without one counts as having one.
+            self.assertTrue(sites <= sum(nodes) <= sites + nodes.count(1), (year, sites, nodes))
+            for row in of_year:
+                self.assertEqual(int(row["sites"]), max(int(row["nodes"]), int(row["capacity_sites"])))
+        found = tongtu.figures(self.run_folder / "report" / "figures.json")
+        self.assertAlmostEqual(
+            sum(found[f"cost.geotype.{g}.traffic_share"]["value"] for g in ("dense", "town", "land")), 1)
+        for name in ("cost.incremental_total.2027", "cost.strategy.lte.fibre.alone.present_value"):
+            self.assertIn(name, found)
+        page = (self.run_folder / "report" / "report.html").read_text(encoding="utf-8")
+        for part in ("cost_by_asset", "cost_strategies_chart", "scorched node", "焦土节点"):
+            self.assertIn(part, page)
+
 
 class Jacksboro(Properties, unittest.TestCase):
     study = tongtu.JACKSBORO

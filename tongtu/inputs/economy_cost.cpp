@@ -35,6 +35,8 @@ void parse_cost_head(TomlReader& table, market::CostStudy& study)
     study.horizon_years = static_cast<int>(table.integer("horizon_years", 40, 1, 100));
     if (study.horizon_years < study.years)
         table.refuse("horizon_years", "is shorter than the study", "Give at least `years`");
+    study.terminal =
+        static_cast<market::Terminal>(table.choice("terminal", {"perpetuity", "credit"}, 0));
     study.ramsey = table.flag("ramsey", false);
     study.shapley = table.flag("shapley", false);
 }
@@ -110,6 +112,8 @@ ReadCost parse_cost_study(EconomyFile& file)
     read_common(head, parts);
     head.done();
     parse_network(top.need_table("network"), parts);
+    if (auto strategies = top.table("strategies"))
+        read_strategies(*strategies, parts);
     read_sensitivity(top, parts);
     top.done();
     check_cost_study(parts);

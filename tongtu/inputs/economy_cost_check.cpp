@@ -100,6 +100,10 @@ void read_sensitivity(TomlReader& top, CostParts& parts)
     std::vector<std::string> const inputs = cost_input_ids(parts.study);
     if (auto table = top.table("sensitivity")) {
         parts.study.tornado_swing = table->number("swing", 0.1, {0.0, 0.9, true});
+        int const first = parts.study.first_year;
+        parts.study.followed_year =
+            static_cast<int>(table->integer("year", first, first, first + parts.study.years - 1)) -
+            first;
         parts.study.draws = static_cast<std::size_t>(table->integer("draws", 0, 0, 10000000));
         read_uncertain(*table, parts, inputs);
         if (parts.study.draws > 0 && parts.study.uncertain.empty())

@@ -31,6 +31,8 @@ void read_routing(TomlReader& head, CostParts& parts);
 void read_geotypes(TomlReader& head, CostParts& parts);
 void read_assets(TomlReader& head, CostParts& parts);
 void read_common(TomlReader& head, CostParts& parts);
+/// [strategies].
+void read_strategies(TomlReader table, CostParts& parts);
 /// [sensitivity], [[scenario]] and [[charge]].
 void read_sensitivity(TomlReader& top, CostParts& parts);
 /// What needs more than one table. Throws InputError.

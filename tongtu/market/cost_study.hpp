@@ -5,6 +5,7 @@
 
 #include "tongtu/base/text.hpp"
 #include "tongtu/market/money.hpp"
+#include "tongtu/market/strategy.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -104,6 +105,9 @@ enum class Method : std::uint8_t {
     economic,
 };
 enum class Timing : std::uint8_t { year_end, mid_year };
+/// What comes after the horizon of economic depreciation: demand and purchases go on for ever, or
+/// what is left of the purchases is credited and nothing more is sold.
+enum class Terminal : std::uint8_t { perpetuity, credit };
 
 /// The weighted average cost of capital: given, or built.
 struct Wacc {
@@ -156,6 +160,7 @@ struct CostStudy {
     bool ramsey = false;     // common costs also by inverse elasticities
     bool shapley = false;    // all costs also by the average over the orders of services
     int horizon_years = 40;  // economic depreciation: demand stays flat after the last year
+    Terminal terminal = Terminal::perpetuity;
     Wacc wacc;
     double headroom = 1.0;
     double peak = 1.0;  // backhaul: the site's Mbps times this
@@ -168,6 +173,7 @@ struct CostStudy {
     std::vector<std::vector<double>> legs;  // [service][element]
     std::vector<Asset> assets;
     std::vector<CommonCost> common;
+    int followed_year = 0;  // index of the year that sensitivity looks at
     double tornado_swing = 0.1;
     std::size_t draws = 0;
     std::vector<Uncertain> uncertain;
@@ -175,6 +181,7 @@ struct CostStudy {
     std::vector<Charge> charges;
     /// Scorched node from study.toml: least people per km2 of each geotype, in its order.
     std::vector<double> density_from;
+    std::optional<StrategyStudy> strategies;
 };
 
 }  // namespace tongtu::market

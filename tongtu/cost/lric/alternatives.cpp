@@ -10,7 +10,7 @@
 
 namespace tongtu::cost {
 
-std::vector<double> ramsey(market::CostStudy const& study, LricYear const& year)
+RamseyPrices ramsey(market::CostStudy const& study, LricYear const& year)
 {
     std::size_t const n = study.services.size();
     double smallest = 1e300;
@@ -29,13 +29,13 @@ std::vector<double> ramsey(market::CostStudy const& study, LricYear const& year)
             revenue += price(s, middle) * year.volume_m[s] * 1e6;
         (revenue < wanted ? low : high) = middle;
     }
-    std::vector<double> prices;
+    RamseyPrices found{low, {}};
     for (std::size_t s = 0; s < n; ++s)
-        prices.push_back(price(s, low));
-    return prices;
+        found.price.push_back(price(s, low));
+    return found;
 }
 
-std::vector<double> shapley(market::CostStudy const& study, LricYear const& year, int which)
+ShapleyPrices shapley(market::CostStudy const& study, LricYear const& year, int which)
 {
     std::size_t const n = study.services.size();
     expects(n >= 1 && n <= 12, "at most 12 services");
@@ -50,20 +50,26 @@ std::vector<double> shapley(market::CostStudy const& study, LricYear const& year
         engine.build(some, years);
         cost[set] = years[static_cast<std::size_t>(which)].incremental_total + year.common_total;
     }
-    std::vector<double> weight(n);  // of a coalition of so many: |S|! (n - |S| - 1)! / n!
-    weight[0] = 1.0 / static_cast<double>(n);
+    // Orders in which k services come before: as many coalitions of k others, each as often.
+    std::vector<double> coalitions(n, 1.0);
     for (std::size_t k = 1; k < n; ++k)
-        weight[k] = weight[k - 1] * static_cast<double>(k) / static_cast<double>(n - k);
-    std::vector<double> price;
+        coalitions[k] = coalitions[k - 1] * static_cast<double>(n - k) / static_cast<double>(k);
+    ShapleyPrices found;
     for (std::size_t s = 0; s < n; ++s) {
-        double share = 0.0;
+        std::vector<double> added(n, 0.0);
         for (std::uint32_t set = 0; set < cost.size(); ++set)
             if ((set >> s & 1U) == 0)
-                share += weight[static_cast<std::size_t>(std::popcount(set))] *
-                         (cost[set | 1U << s] - cost[set]);
-        price.push_back(share / (year.volume_m[s] * 1e6));
+                added[static_cast<std::size_t>(std::popcount(set))] +=
+                    cost[set | 1U << s] - cost[set];
+        double share = 0.0;
+        for (std::size_t k = 0; k < n; ++k) {
+            added[k] /= coalitions[k];
+            share += added[k];
+        }
+        found.price.push_back(share / static_cast<double>(n) / (year.volume_m[s] * 1e6));
+        found.added.push_back(std::move(added));
     }
-    return price;
+    return found;
 }
 
 }  // namespace tongtu::cost

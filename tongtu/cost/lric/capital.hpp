@@ -12,18 +12,22 @@
 namespace tongtu::cost {
 
 /// Units bought in each year: what is bought is kept for its life, then replaced as far as it is
-/// still needed. The first year's units are all new.
-template <class N>
-std::vector<N> purchases(std::vector<N> const& units, int life)
+/// still needed. The first year's units are all new. From `flat` on the units stay the same, so
+/// that a life later the purchases repeat. `name(units, year)` gives each its cell.
+template <class N, class Name>
+std::vector<N> purchases(std::vector<N> const& units, int life, int flat, Name const& name)
 {
     std::vector<N> bought;
-    for (std::size_t t = 0; t < units.size(); ++t) {
+    for (int t = 0; t < static_cast<int>(units.size()); ++t) {
+        if (t >= flat + life) {
+            bought.push_back(bought[static_cast<std::size_t>(t - life)]);
+            continue;
+        }
         N there(0.0);
-        std::size_t const from =
-            t + 1 > static_cast<std::size_t>(life) ? t + 1 - static_cast<std::size_t>(life) : 0;
-        for (std::size_t v = from; v < t; ++v)
-            there = there + bought[v];
-        bought.push_back(t == 0 ? units[0] : larger(N(0.0), units[t] - there));
+        for (int v = std::max(0, t + 1 - life); v < t; ++v)
+            there = there + bought[static_cast<std::size_t>(v)];
+        N const& needed = units[static_cast<std::size_t>(t)];
+        bought.push_back(name(t == 0 ? needed : larger(N(0.0), needed - there), t));
     }
     return bought;
 }
@@ -71,22 +75,59 @@ N charged(CapitalTerms<N> const& x, std::vector<N> const& bought, std::vector<N>
     return total;
 }
 
-/// Economic depreciation of what was spent, by output, over the horizon; the unit cost times the
-/// output of the first `years`. All vectors: [year of the horizon].
+/// The horizon of economic depreciation. Amounts of year t are valued by growth^t, growth =
+/// (1 + trend) / (1 + rate), and stay flat from year `flat` on. For ever: growth < 1.
+struct Horizon {
+    int flat = 1;   // years of the study
+    int years = 1;  // of the horizon
+    bool for_ever = false;
+};
+
+/// Value of so much in each year of the study and then for the rest of the horizon, or for ever.
 template <class N>
-std::vector<N> recovered(std::vector<N> const& spent, std::vector<N> const& output,
-                         std::vector<N> const& index, N const& rate, int years)
+N value_of_stream(std::vector<N> const& amount, N const& growth, N const& rate, N const& trend,
+                  Horizon const& horizon)
 {
-    N paid(0.0), sold(0.0);
-    for (std::size_t t = 0; t < spent.size(); ++t) {
-        N const discount = power(1.0 + rate, N(static_cast<int>(t)));
-        paid = paid + spent[t] / discount;
-        sold = sold + output[t] * index[t] / discount;
+    N value(0.0);
+    for (int t = 0; t < horizon.flat; ++t)
+        value = value + amount[static_cast<std::size_t>(t)] * power(growth, N(t));
+    N const& last = amount[static_cast<std::size_t>(horizon.flat - 1)];
+    if (horizon.for_ever)
+        return value + last * power(growth, N(horizon.flat)) / (1.0 - growth);
+    if (horizon.years == horizon.flat)
+        return value;
+    return value + last * power(growth, N(horizon.flat - 1)) * (1.0 + trend) /
+                       annuity_of(rate, trend, N(horizon.years - horizon.flat));
+}
+
+/// Value of all purchases over the first year's price, less what is got back at the end of lives.
+/// What is left when the horizon ends is credited. For ever: the units then are charged the tilted
+/// annuity from there on; since that charge depends on the year and not on the age of a unit, a
+/// unit bought in year v has borne chain * (growth^v - growth^horizon) of it.
+template <class N>
+N value_of_purchases(CapitalTerms<N> const& x, std::vector<N> const& bought, N const& last_units,
+                     N const& growth, Horizon const& horizon)
+{
+    bool const resale = as_double(x.residual) != 0.0;
+    N const net = resale ? 1.0 - x.residual * power(growth, x.life) : N(1.0);
+    N const end = power(growth, N(horizon.years));
+    N over(0.0), alive(0.0);  // whose life ends within the horizon, and the others
+    for (int v = 0; v < horizon.years; ++v) {
+        N const& units = bought[static_cast<std::size_t>(v)];
+        N const then = power(growth, N(v));
+        if (v + x.whole_life < horizon.years)
+            over = over + units * then;
+        else if (horizon.for_ever)
+            alive = alive + units * (then - end);
+        else
+            alive = alive +
+                    units * (then - power(growth, N(horizon.years - 1)) *
+                                        (1.0 - (1.0 - x.residual) * N(horizon.years - v) / x.life));
     }
-    std::vector<N> cost;
-    for (std::size_t t = 0; t < static_cast<std::size_t>(years); ++t)
-        cost.push_back(index[t] * (paid / sold) * output[t]);
-    return cost;
+    if (!horizon.for_ever)
+        return over * net + alive;
+    N const chain = net / (1.0 - power(growth, x.life));
+    return over * net + (alive + last_units * end) * chain;
 }
 
 }  // namespace tongtu::cost

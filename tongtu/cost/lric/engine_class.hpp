@@ -62,6 +62,11 @@ public:
     [[nodiscard]] N const& rate() const { return rate_; }
 
 private:
+    /// One asset over the years of the horizon.
+    struct Flow {
+        std::vector<N> units, output, index, opex_index, price, bought;
+    };
+
     N wacc();
     void demand(int t);
     N volume(std::size_t s, int t);
@@ -71,6 +76,9 @@ private:
     N per_geotype(market::Asset const& asset, std::size_t g, LricYearOf<N>& year);
     N links(market::Asset const& asset, std::size_t g, LricYearOf<N>& year);
     N by_load(market::Asset const& asset, LricYearOf<N>& year);
+    std::vector<N> economic_cost(std::size_t a, CapitalTerms<N> const& terms, Flow const& flow);
+    N yearly_cost(market::Asset const& asset, CapitalTerms<N> const& terms, Flow const& flow,
+                  std::size_t t);
     void charge(std::size_t a, std::vector<LricYearOf<N>>& years);
     void standards(int t, LricYearOf<N>& year);
     void lraic(int t, LricYearOf<N>& year);

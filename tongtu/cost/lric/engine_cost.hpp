@@ -6,6 +6,61 @@
 
 namespace tongtu::cost {
 
+// Capex and opex are recovered apart, each by the load served and its own price index:
+// cost of a year = value of what is spent / value of the load x the year's load and index.
+template <class Context>
+auto LricEngine<Context>::economic_cost(std::size_t a, CapitalTerms<N> const& terms,
+                                        Flow const& flow) -> std::vector<N>
+{
+    market::Asset const& asset = s_.assets[a];
+    int const place = static_cast<int>(a);
+    N const opex_trend = c_.in(asset.opex_trend);
+    // No value for ever where prices rise as fast as money is discounted.
+    Horizon const horizon{s_.years, std::max(s_.horizon_years, s_.years),
+                          s_.terminal == market::Terminal::perpetuity &&
+                              as_double(rate_) > asset.price_trend &&
+                              as_double(rate_) > asset.opex_trend};
+    N const growth = (1.0 + terms.trend) / (1.0 + rate_);
+    N const opex_growth = (1.0 + opex_trend) / (1.0 + rate_);
+    auto const named = [&](char const* what, N const& value) {
+        return c_.name(value, tag(what, -1, *case_, -1, place));
+    };
+    N const price = c_.in(asset.price);
+    N const spent =
+        named("capital_value",
+              price * value_of_purchases(terms, flow.bought, flow.units.back(), growth, horizon));
+    N const load =
+        named("load_value", value_of_stream(flow.output, growth, rate_, terms.trend, horizon));
+    N const running = named(
+        "opex_value", c_.in(asset.opex_share) * price *
+                              value_of_stream(flow.units, growth, rate_, terms.trend, horizon) +
+                          c_.in(asset.opex) *
+                              value_of_stream(flow.units, opex_growth, rate_, opex_trend, horizon));
+    N const opex_load = named(
+        "opex_load_value", value_of_stream(flow.output, opex_growth, rate_, opex_trend, horizon));
+    std::vector<N> cost;
+    for (std::size_t t = 0; t < static_cast<std::size_t>(s_.years); ++t)
+        cost.push_back(spent / load * flow.output[t] * flow.index[t] +
+                       running / opex_load * flow.output[t] * flow.opex_index[t]);
+    return cost;
+}
+
+// The other methods charge each year by itself.
+template <class Context>
+auto LricEngine<Context>::yearly_cost(market::Asset const& asset, CapitalTerms<N> const& terms,
+                                      Flow const& flow, std::size_t t) -> N
+{
+    N const upkeep =
+        c_.in(asset.opex_share) * flow.price[t] + c_.in(asset.opex) * flow.opex_index[t];
+    bool const by_purchase = s_.method == market::Method::straight_line ||
+                             s_.method == market::Method::tilted_straight_line;
+    N owed = by_purchase ? charged(terms, flow.bought, flow.price, t)
+                         : flow.price[t] * charge_factor(terms, 1);
+    if (terms.mid_year)
+        owed = owed / power(1.0 + rate_, N(0.5));
+    return by_purchase ? owed + flow.units[t] * upkeep : flow.units[t] * (owed + upkeep);
+}
+
 template <class Context>
 void LricEngine<Context>::charge(std::size_t a, std::vector<LricYearOf<N>>& years)
 {
@@ -15,56 +70,33 @@ void LricEngine<Context>::charge(std::size_t a, std::vector<LricYearOf<N>>& year
     CapitalTerms<N> const terms{rate_,
                                 c_.in(asset.price_trend),
                                 c_.in(asset.life),
-                                c_.in(asset.residual),
+                                economic && asset.residual == 0.0 ? N(0.0) : c_.in(asset.residual),
                                 static_cast<int>(asset.life),
                                 s_.method,
                                 s_.timing == market::Timing::mid_year};
-    std::vector<N> units, price, upkeep, output, index, opex_index;
+    Flow flow;
     for (int t = 0; t < horizon; ++t) {
         LricYearOf<N> const& year = years[static_cast<std::size_t>(std::min(t, s_.years - 1))];
-        index.push_back(t == 0 ? N(1.0) : power(1.0 + terms.trend, N(t)));
-        opex_index.push_back(t == 0 ? N(1.0) : power(1.0 + c_.in(asset.opex_trend), N(t)));
-        units.push_back(year.quantity[a]);
-        output.push_back(year.element_load[asset.element]);
-        price.push_back(c_.in(asset.price) * index.back());
-        upkeep.push_back(c_.in(asset.opex_share) * price.back() +
-                         c_.in(asset.opex) * opex_index.back());
+        flow.index.push_back(t == 0 ? N(1.0) : power(1.0 + terms.trend, N(t)));
+        flow.opex_index.push_back(t == 0 ? N(1.0) : power(1.0 + c_.in(asset.opex_trend), N(t)));
+        flow.units.push_back(year.quantity[a]);
+        flow.output.push_back(year.element_load[asset.element]);
+        flow.price.push_back(c_.in(asset.price) * flow.index.back());
     }
-    std::vector<N> const bought = purchases(units, terms.whole_life);
+    bool const by_age = economic || s_.method == market::Method::straight_line ||
+                        s_.method == market::Method::tilted_straight_line;
+    flow.bought = purchases(flow.units, terms.whole_life, s_.years, [&](N const& units, int t) {
+        return by_age ? c_.name(units, tag("bought", t, *case_, -1, static_cast<int>(a))) : units;
+    });
     bool const needed = element_in_use(asset.element);
-    std::vector<N> capital, running;
-    if (economic && needed) {
-        std::vector<N> spent, spent_opex;
-        for (std::size_t t = 0; t < units.size(); ++t) {
-            spent.push_back(bought[t] * price[t]);
-            spent_opex.push_back(units[t] * upkeep[t]);
-        }
-        // What is left of the purchases when the horizon ends is credited in its last year.
-        for (std::size_t v = 0; v < units.size(); ++v) {
-            int const age = horizon - static_cast<int>(v);
-            if (age < terms.whole_life)
-                spent.back() = spent.back() -
-                               bought[v] * price.back() * N(terms.whole_life - age) / terms.life;
-        }
-        capital = recovered(spent, output, index, rate_, s_.years);
-        running = recovered(spent_opex, output, opex_index, rate_, s_.years);
-    }
+    std::vector<N> const recovery =
+        economic && needed ? economic_cost(a, terms, flow) : std::vector<N>();
     for (int t = 0; t < s_.years; ++t) {
         auto const at = static_cast<std::size_t>(t);
         LricYearOf<N>& year = years[at];
-        N cost(0.0);
-        if (economic) {
-            cost = needed ? capital[at] + running[at] : N(0.0);
-        } else {
-            bool const by_purchase = s_.method == market::Method::straight_line ||
-                                     s_.method == market::Method::tilted_straight_line;
-            N owed = by_purchase ? charged(terms, bought, price, at)
-                                 : price[at] * charge_factor(terms, 1);
-            if (terms.mid_year)
-                owed = owed / power(1.0 + rate_, N(0.5));
-            cost = by_purchase ? owed + units[at] * upkeep[at] : units[at] * (owed + upkeep[at]);
-        }
-        year.purchases.push_back(bought[at]);
+        N const cost =
+            !economic ? yearly_cost(asset, terms, flow, at) : (needed ? recovery[at] : N(0.0));
+        year.purchases.push_back(flow.bought[at]);
         year.annual_cost.push_back(
             c_.name(cost, tag("annual_cost", t, *case_, -1, static_cast<int>(a))));
         year.incremental_total = year.incremental_total + year.annual_cost.back();

@@ -156,6 +156,7 @@ TEST(Lric, EconomicDepreciationRecoversWhatIsSpent)
     s.method = Method::economic;
     s.years = 8;  // of the register's life of seven: one purchase, one replacement
     s.horizon_years = 8;
+    s.terminal = market::Terminal::credit;
     std::vector<LricYear> const y = lric(s, {false, false}).years;
     double spent = 0.0, recovered = 0.0;
     for (int t = 0; t < 8; ++t) {
@@ -167,6 +168,37 @@ TEST(Lric, EconomicDepreciationRecoversWhatIsSpent)
     // The replacement of the last year has served one of its seven.
     spent -= y[7].purchases[8] * 2e5 * 6.0 / 7.0 / std::pow(1.1, 7);
     EXPECT_NEAR(recovered, spent, 1e-9 * spent);
+}
+
+// By hand: with flat demand a perpetuity is the tilted annuity a year earlier, whatever the horizon
+// (what is spent at the start of a year is set against its output).
+TEST(Lric, EconomicDepreciationForEverIsTheTiltedAnnuityOfFlatDemand)
+{
+    market::CostStudy s = small_case();
+    s.method = Method::economic;
+    s.years = 2;
+    for (market::Service& service : s.services)
+        service.growth = 0.0;
+    market::CostStudy annuity = s;
+    annuity.method = Method::tilted_annuity;
+    std::vector<LricYear> const yearly = lric(annuity, {false, false}).years;
+    for (int const horizon : {2, 7, 40}) {
+        s.horizon_years = horizon;
+        std::vector<LricYear> const y = lric(s, {false, false}).years;
+        for (std::size_t t = 0; t < 2; ++t) {
+            for (std::size_t a = 0; a < s.assets.size(); ++a) {
+                market::Asset const& asset = s.assets[a];
+                double const opex =
+                    asset.opex_share * asset.price * std::pow(1 + asset.price_trend, double(t));
+                double const charge = yearly[t].annual_cost[a] - yearly[t].quantity[a] * opex;
+                double const running = y[t].annual_cost[a] - charge / 1.1;
+                // Opex by price is spread by output with no index of its own.
+                double const flat = asset.opex_share * asset.price * yearly[t].quantity[a] *
+                                    (1 - 1 / 1.1) / (1 - (1 + asset.price_trend) / 1.1);
+                EXPECT_NEAR(running, flat, 1e-9 * y[t].annual_cost[a]) << asset.id << horizon;
+            }
+        }
+    }
 }
 
 TEST(Lric, CostOfACoalition)

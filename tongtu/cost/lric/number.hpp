@@ -10,6 +10,10 @@
 
 namespace tongtu::cost {
 
+inline double as_double(double x)
+{
+    return x;
+}
 inline double up(double x)
 {
     return std::ceil(x);

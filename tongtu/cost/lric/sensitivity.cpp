@@ -18,12 +18,13 @@ using market::InputKind;
 
 namespace {
 
-// Of the first year alone; only economic depreciation looks at later ones for that.
+// Of one year; only economic depreciation looks at later ones for that.
 Followed followed(CostStudy& study)
 {
     if (study.method != market::Method::economic)
-        study.years = 1;
-    LricYear year = std::move(lric(study, {true, false}).years.front());
+        study.years = study.followed_year + 1;
+    auto const at = static_cast<std::size_t>(study.followed_year);
+    LricYear year = std::move(lric(study, {true, false}).years[at]);
     return {std::move(year.lraic), std::move(year.lraic_plus), std::move(year.pure_lric),
             year.incremental_total};
 }

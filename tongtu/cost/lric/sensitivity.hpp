@@ -11,7 +11,7 @@
 
 namespace tongtu::cost {
 
-/// What is followed: the first year's results of every service.
+/// What is followed: the results of every service in the study's `followed_year`.
 struct Followed {
     std::vector<double> lraic, lraic_plus, pure_lric;  // [service], currency per unit
     double incremental_total = 0.0;

@@ -102,6 +102,22 @@ TEST(Sensitivity, TornadoMovesEveryInputThatIsNotZero)
     EXPECT_EQ(of("asset.trunk.life").high, 3.0);
 }
 
+TEST(Sensitivity, LooksAtTheYearThatIsAskedFor)
+{
+    CancelToken const cancel;
+    market::CostStudy s = small_case();
+    s.followed_year = 2;
+    s.method = market::Method::straight_line;
+    double const there = lric(s).years[2].incremental_total;
+    for (Swing const& swing : tornado(s, cancel)) {
+        if (swing.input != "service.sms.growth")  // of next to no traffic
+            continue;
+        EXPECT_NEAR(swing.at_low.incremental_total, there, 1e-3 * there);
+        return;
+    }
+    FAIL() << "growth is an input";
+}
+
 TEST(Sensitivity, ScenarioChangesItsInputsOnly)
 {
     market::CostStudy s = small_case();
@@ -118,7 +134,7 @@ TEST(Alternatives, RamseyRecoversAllAndBurdensTheInelastic)
     s.services[0].elasticity = -0.2;
     s.services[3].elasticity = -1.5;
     LricYear const y = lric(s).years[0];
-    std::vector<double> const price = ramsey(s, y);
+    std::vector<double> const price = ramsey(s, y).price;
     double revenue = 0.0;
     for (std::size_t i = 0; i < price.size(); ++i)
         revenue += price[i] * y.volume_m[i] * 1e6;
@@ -134,11 +150,16 @@ TEST(Alternatives, ShapleyRecoversAllAndLiesBetweenPureAndStandAlone)
     Lric const found = lric(s);
     for (int t = 0; t < s.years; ++t) {
         LricYear const& y = found.years[static_cast<std::size_t>(t)];
-        std::vector<double> const price = shapley(s, y, t);
+        ShapleyPrices const shares = shapley(s, y, t);
+        std::vector<double> const& price = shares.price;
         double revenue = 0.0;
         for (std::size_t i = 0; i < price.size(); ++i) {
             revenue += price[i] * y.volume_m[i] * 1e6;
             EXPECT_LE(price[i], y.stand_alone[i] * (1 + 1e-9));
+            // First of all it adds its network alone, last of all its pure LRIC.
+            double const units = y.volume_m[i] * 1e6;
+            EXPECT_NEAR(shares.added[i].front(), y.stand_alone[i] * units, 1e-9 * revenue);
+            EXPECT_NEAR(shares.added[i].back(), y.pure_lric[i] * units, 1e-3);
         }
         EXPECT_NEAR(revenue, y.incremental_total + y.common_total, 1e-9 * revenue);
     }

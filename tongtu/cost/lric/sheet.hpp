@@ -89,6 +89,10 @@ Cell operator+(Cell const& a, Cell const& b);
 Cell operator-(Cell const& a, Cell const& b);
 Cell operator*(Cell const& a, Cell const& b);
 Cell operator/(Cell const& a, Cell const& b);
+inline double as_double(Cell const& x)
+{
+    return x.value();
+}
 Cell up(Cell const& x);
 Cell larger(Cell const& a, Cell const& b);
 Cell smaller(Cell const& a, Cell const& b);

@@ -24,6 +24,13 @@ constexpr std::array cell_words{
     Words{"capacity_sites", "容量所需站点", "sites for capacity", "network", "sites"},
     Words{"sites", "站点", "sites", "network", "sites"},
     Words{"quantity", "数量", "units", "network", "units"},
+    Words{"bought", "当年购置", "units bought", "network", "units"},
+    Words{"capital_value", "购置现值", "value of purchases", "cost", "{c}"},
+    Words{"load_value", "负荷现值（按设备价格指数）", "value of load by the price index", "cost",
+          "1"},
+    Words{"opex_value", "运行费现值", "value of opex", "cost", "{c}"},
+    Words{"opex_load_value", "负荷现值（按运行费指数）", "value of load by the opex index", "cost",
+          "1"},
     Words{"annual_cost", "年成本", "cost a year", "cost", "{c}/year"},
     Words{"pool", "网元年成本", "cost of the element a year", "cost", "{c}/year"},
     Words{"incremental_total", "增量成本合计", "incremental cost", "cost", "{c}/year"},
@@ -98,7 +105,9 @@ SheetCell cell_of(Tag const& tag, market::CostStudy const& study)
     if (tag.service >= 0)
         cell.unit =
             replaced(cell.unit, "{u}", study.services[static_cast<std::size_t>(tag.service)].unit);
-    if (study.years > 1 && tag.year >= 0) {
+    // Purchases go on beyond the years of the study.
+    bool const dated = study.years > 1 || std::string_view(tag.what) == "bought";
+    if (dated && tag.year >= 0) {
         std::string const year = std::to_string(study.first_year + tag.year);
         cell.id += "." + year;
         cell.title.zh += "，" + year + " 年";
