@@ -98,15 +98,18 @@ void add_groups(ledger::Ledger& ledger, AffordResult const& found)
                 {"100 × 终端价格 / 月收入", "100 x price / monthly income"}));
         if (area.law)
             continue;
-        for (std::size_t i = 0; i < area.bands.size(); ++i)
-            ledger.add(
+        for (std::size_t i = 0; i < area.bands.size(); ++i) {
+            Figure figure =
                 afford_figure(fmt::format("affordable.{}.{}", area.code, i + 1),
                               afford::affordable_monthly(area.bands[i].mean_yearly, share),
                               found.study.basis.currency + "/month", 2,
                               {fmt::format("{}：第 {} 组可负担", area.title.zh, i + 1),
                                fmt::format("Affordable to group {} of {}", i + 1, area.title.en)},
                               {fmt::format("{:g} × 年收入 / 12", share),
-                               fmt::format("{:g} x yearly income / 12", share)}));
+                               fmt::format("{:g} x yearly income / 12", share)});
+            figure.rule = ledger::use_of(found.baskets[0].rule);
+            ledger.add(std::move(figure));
+        }
         ledger.add(afford_figure(
             "gini." + area.code, afford::gini_between(area.bands), "", 4,
             {area.title.zh + "：组间基尼系数", "Gini between groups, " + area.title.en},
@@ -161,11 +164,14 @@ void add_budgets(ledger::Ledger& ledger, AffordResult const& found)
         std::string const head = fmt::format("budget{}.", i + 1);
         auto const add = [&](char const* id, double value, std::string const& unit, int decimals,
                              Text const& title, Text formula) {
-            ledger.add(
+            Figure figure =
                 afford_figure(head + id, value, unit, decimals,
                               {fmt::format("每年 {} {}：{}", b.budget, money, title.zh),
                                fmt::format("{} with {} {} a year", title.en, b.budget, money)},
-                              std::move(formula)));
+                              std::move(formula));
+            figure.rule = ledger::use_of(found.baskets[0].rule);
+            figure.from = {"afford.price." + found.baskets[0].rule.id};
+            ledger.add(std::move(figure));
         };
         auto const lifted = [&](char const* id, afford::Programme const& p, Text const& title,
                                 Text const& formula) {

@@ -1,4 +1,5 @@
 #include "afford_stage.hpp"
+#include "dated_rule.hpp"
 #include "figures.hpp"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ report::Bars burden_bars(AffordResult const& found)
     report::Bars bars;
     bars.id = "afford_burden";
     bars.title = {"篮子占月收入的比例，按收入组", "Basket over monthly income, by income group"};
-    bars.note = found.baskets[0].rule.title;
+    bars.note = rule_title(found.baskets[0].rule);
     bars.value_title = {"占月收入 %", "% of monthly income"};
     bars.series = {{"篮子 / 月收入", "basket / monthly income"}};
     bars.decimals = 2;
@@ -49,7 +50,7 @@ report::Bars need_bars(AffordResult const& found)
     bars.id = "afford_need";
     bars.title = {"负担不起的人口占比，按地区",
                   "Share of people who cannot afford the basket, by area"};
-    bars.note = found.baskets[0].rule.title;
+    bars.note = rule_title(found.baskets[0].rule);
     bars.value_title = {"占人口 %", "% of the people"};
     bars.series = {{"负担不起", "cannot afford"}};
     bars.decimals = 1;
@@ -74,8 +75,10 @@ report::Chart lift_chart(AffordResult const& found)
     report::Chart chart;
     chart.id = "afford_lift";
     chart.title = {"年预算与脱困人数", "People lifted, by yearly budget"};
-    chart.note = {"两条曲线之间横向的距离就是以钱计的公平代价",
-                  "The distance between the curves, sideways, is the price of equity in money"};
+    Text const basket = rule_title(found.baskets[0].rule);
+    chart.note = {"两条曲线之间横向的距离就是以钱计的公平代价。" + basket.zh,
+                  "The distance between the curves, sideways, is the price of equity in money. " +
+                      basket.en};
     std::string const& money = found.study.basis.currency;
     chart.x_title = {"年预算（百万 " + money + "）", "yearly budget (million " + money + ")"};
     chart.y_title = {"人", "persons"};

@@ -88,8 +88,14 @@ std::unique_ptr<EconomyStage> open_afford(std::filesystem::path const& file)
 std::string figures_json(ledger::Ledger const& figures)
 {
     nlohmann::ordered_json json;
-    for (ledger::Figure const& figure : figures.all())
-        json["figures"][figure.id] = {{"value", figure.value}, {"unit", figure.unit}};
+    for (ledger::Figure const& figure : figures.all()) {
+        auto& row = json["figures"][figure.id];
+        row = {{"value", figure.value}, {"unit", figure.unit}};
+        if (figure.rule.id.empty())
+            continue;
+        row["rule"] = figure.rule.id;
+        row["unverified"] = figure.rule.unverified;
+    }
     return json.dump(2);
 }
 

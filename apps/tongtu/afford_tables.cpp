@@ -1,4 +1,5 @@
 #include "afford_stage.hpp"
+#include "dated_rule.hpp"
 #include "figures.hpp"
 #include "tables.hpp"
 
@@ -25,6 +26,16 @@ Text afford_note(AffordResult const& found)
         note.en += ". Where only a mean and a Gini coefficient are known, incomes are assumed "
                    "lognormal";
     }
+    return note;
+}
+
+// For what depends on the first basket.
+Text afford_basket_note(AffordResult const& found)
+{
+    Text note = afford_note(found);
+    Text const basket = rule_title(found.baskets[0].rule);
+    note.zh += "。篮子：" + basket.zh;
+    note.en += ". Basket: " + basket.en;
     return note;
 }
 
@@ -72,12 +83,10 @@ report::Table areas_table(AffordResult const& found)
     std::string const& money = found.study.basis.currency;
     report::Table table{"afford_areas",
                         {"各地区可负担性", "Affordability by area"},
-                        afford_note(found),
+                        afford_basket_note(found),
                         {},
                         {},
                         60};
-    table.note.zh += "。篮子：" + found.baskets[0].rule.title.zh;
-    table.note.en += ". Basket: " + found.baskets[0].rule.title.en;
     table.columns = {
         {"code", {"代码", "Code"}, "", 0, false},
         {"name", {"地区", "Area"}, "", 0, false},
@@ -115,7 +124,7 @@ report::Table groups_table(AffordResult const& found)
     double const share = found.study.targeting.income_share;
     double const price = found.baskets[0].price;
     report::Table table{
-        "afford_groups", {"各收入组", "Income groups"}, afford_note(found), {}, {}, 40};
+        "afford_groups", {"各收入组", "Income groups"}, afford_basket_note(found), {}, {}, 40};
     table.columns = {{"code", {"代码", "Code"}, "", 0, false},
                      {"name", {"地区", "Area"}, "", 0, false},
                      {"group", {"组（1 最贫困）", "Group (1 poorest)"}, "", 0},
@@ -211,7 +220,7 @@ report::Table programmes_table(AffordResult const& found)
     market::Targeting const& t = found.study.targeting;
     report::Table table{"afford_programmes",
                         {"社会资费与补贴券", "Social tariffs and vouchers"},
-                        afford_note(found),
+                        afford_basket_note(found),
                         {},
                         {},
                         40};
@@ -247,7 +256,7 @@ report::Table programme_areas_table(AffordResult const& found)
     std::string const& money = found.study.basis.currency;
     report::Table table{"afford_programme_areas",
                         {"各地区所得", "What support does by area"},
-                        afford_note(found),
+                        afford_basket_note(found),
                         {},
                         {},
                         60};

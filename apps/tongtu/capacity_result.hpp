@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tongtu/base/text.hpp"
 #include "tongtu/coverage/load.hpp"
 #include "tongtu/network/network.hpp"
 

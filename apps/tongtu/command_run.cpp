@@ -32,7 +32,7 @@ void print_figures(std::vector<ledger::Ledger> const& ledgers,
     for (ledger::Ledger const& ledger : ledgers) {
         for (ledger::Figure const& figure : ledger.all()) {
             if (is_headline(figure, economic))
-                table.add({zh ? figure.title.zh : figure.title.en,
+                table.add({printed_title(figure, zh),
                            ledger::formatted(figure.value, figure.decimals),
                            unit_text(figure.unit, options), figure.id});
         }
@@ -73,11 +73,14 @@ void print_json(std::vector<StageOutcome> const& stages, std::vector<ledger::Led
             {{"name", stage.name}, {"folder", stage.folder.string()}, {"reused", stage.reused}});
     for (ledger::Ledger const& ledger : ledgers) {
         for (ledger::Figure const& figure : ledger.all()) {
-            if (is_headline(figure, economic))
-                json["figures"].push_back({{"id", figure.id},
-                                           {"value", figure.value},
-                                           {"unit", figure.unit},
-                                           {"profile", figure.profile}});
+            if (!is_headline(figure, economic))
+                continue;
+            json["figures"].push_back({{"id", figure.id},
+                                       {"value", figure.value},
+                                       {"unit", figure.unit},
+                                       {"profile", figure.profile}});
+            if (figure.rule.unverified)
+                json["figures"].back()["unverified"] = true;
         }
     }
     for (inputs::Warning const& w : warnings)

@@ -35,6 +35,13 @@ rules::Rule rule_on(std::vector<rules::Rule> const& rules, std::string const& id
     return *found;
 }
 
+Text rule_title(rules::Rule const& rule)
+{
+    if (!rule.unverified)
+        return rule.title;
+    return {rule.title.zh + "（未见原文）", rule.title.en + " (unverified)"};
+}
+
 std::vector<inputs::InputPath> with_rules(std::vector<inputs::InputPath> files,
                                           std::filesystem::path const& folder)
 {

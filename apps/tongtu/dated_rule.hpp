@@ -18,6 +18,9 @@ std::vector<rules::Rule> rules_beside(std::filesystem::path const& folder);
 rules::Rule rule_on(std::vector<rules::Rule> const& rules, std::string const& id,
                     std::string const& date, std::string const& source, std::string const& key);
 
+/// Its title, and the mark of a rule whose document was not seen.
+Text rule_title(rules::Rule const& rule);
+
 /// The files of a stage, with rules.toml where it lies beside them.
 std::vector<inputs::InputPath> with_rules(std::vector<inputs::InputPath> files,
                                           std::filesystem::path const& folder);

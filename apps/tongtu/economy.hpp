@@ -123,6 +123,9 @@ std::optional<std::filesystem::path> economy_folder(Options const& options);
 /// check, run, report on such a folder: every command whose file is there.
 int economy_run_command(Options const& options);
 
+/// Its title with the mark of a rule whose document was not seen.
+std::string printed_title(ledger::Figure const& figure, bool zh);
+
 /// Ids of a finished stage that are worth a line on the terminal.
 std::vector<std::string> read_headlines(std::filesystem::path const& stage_folder);
 

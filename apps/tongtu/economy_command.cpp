@@ -29,7 +29,7 @@ void print_stage(StageOutcome const& stage, Options const& options)
         {zh ? "数字" : "figure", zh ? "值" : "value", zh ? "单位" : "unit", zh ? "标识" : "id"});
     for (std::string const& id : read_headlines(stage.folder)) {
         if (ledger::Figure const* const figure = figures.find(id))
-            table.add({zh ? figure->title.zh : figure->title.en,
+            table.add({printed_title(*figure, zh),
                        ledger::formatted(figure->value, figure->decimals),
                        unit_text(figure->unit, options), id});
     }
@@ -38,6 +38,14 @@ void print_stage(StageOutcome const& stage, Options const& options)
 }
 
 }  // namespace
+
+std::string printed_title(ledger::Figure const& figure, bool zh)
+{
+    std::string title = zh ? figure.title.zh : figure.title.en;
+    if (figure.rule.unverified)
+        title += zh ? "（规则未核实）" : " (rule unverified)";
+    return title;
+}
 
 std::vector<std::string> read_headlines(fs::path const& stage_folder)
 {

@@ -76,6 +76,7 @@ void add_shares(ledger::Ledger& ledger, FundResult const& found)
                                "%", 2, {"公共分担率", "Public share of cost"},
                                {"100 × 补助 / 费用现值", "100 x grants / present value of cost"});
     share.from = {"fund.grant.all", "fund.cost.all"};
+    share.rule = ledger::use_of(found.rule);
     ledger.add(std::move(share));
     if (found.all.people > 0 && !suppressed(found.all.people)) {
         Figure per = fund_figure(

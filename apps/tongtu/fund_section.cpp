@@ -1,3 +1,4 @@
+#include "dated_rule.hpp"
 #include "figures.hpp"
 #include "fund_stage.hpp"
 
@@ -23,7 +24,7 @@ report::Bars grant_bars(FundResult const& found)
     report::Bars bars;
     bars.id = "fund_grants";
     bars.title = {"各标段的缺口、规则允许额与补助", "Gap, rule and grant by lot"};
-    bars.note = found.rule.title;
+    bars.note = rule_title(found.rule);
     bars.value_title = in_millions(found.study.basis.currency);
     bars.series = {{"缺口", "gap"}, {"规则允许", "rule allows"}, {"补助", "grant"}};
     bars.decimals = 3;

@@ -1,3 +1,4 @@
+#include "dated_rule.hpp"
 #include "figures.hpp"
 #include "fund_stage.hpp"
 #include "tables.hpp"
@@ -14,12 +15,12 @@ using report::Value;
 Text fund_note(FundResult const& found)
 {
     market::FundStudy const& s = found.study;
-    return {fmt::format("金额：{}（{} 年价）；{} 年，企业贴现率 {:g}%。补助规则：{}{}",
+    return {fmt::format("金额：{}（{} 年价）；{} 年，企业贴现率 {:g}%。补助规则：{}",
                         s.basis.currency, s.basis.price_year, s.years, 100.0 * s.private_rate,
-                        found.rule.title.zh, found.rule.unverified ? "（未见原文）" : ""),
-            fmt::format("Money: {} at {} prices; {} years, private rate {:g} %. Grant rule: {}{}",
+                        rule_title(found.rule).zh),
+            fmt::format("Money: {} at {} prices; {} years, private rate {:g} %. Grant rule: {}",
                         s.basis.currency, s.basis.price_year, s.years, 100.0 * s.private_rate,
-                        found.rule.title.en, found.rule.unverified ? " (unverified)" : "")};
+                        rule_title(found.rule).en)};
 }
 
 report::Table lots_table(FundResult const& found)

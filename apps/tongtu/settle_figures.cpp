@@ -111,29 +111,37 @@ void add_regime(ledger::Ledger& ledger, Ids const& ids, Regime const& regime)
     std::string const stem = "settle." + ids.period + "." + regime.id;
     std::vector<std::vector<std::string>> payments(study.networks.size());
     std::vector<std::string> all;
+    std::set<std::size_t> doubtful;  // networks with a payment by an unverified rule
     if (regime.id == "rules") {
         for (settlement::Payment const& one : regime.settled.payments) {
             std::string const id = ids.of("payment", one);
             payments[one.payer].push_back(id);
             payments[one.payee].push_back(id);
             all.push_back(id);
+            if (one.unverified && one.amount != 0)
+                doubtful.insert({one.payer, one.payee});
         }
     }
+    auto const mark = [](bool doubt) {
+        return doubt ? Text{"（含未核实的规则）", " (some rules unverified)"} : Text{};
+    };
+    Text const doubt = mark(!doubtful.empty());
     Figure turnover =
         settle_figure(stem + ".turnover", static_cast<double>(regime.settled.turnover()), money, 0,
-                      {ids.period + " 全部结算款，" + regime.title.zh,
-                       ids.period + " all payments, " + regime.title.en},
+                      {ids.period + " 全部结算款，" + regime.title.zh + doubt.zh,
+                       ids.period + " all payments, " + regime.title.en + doubt.en},
                       {"Σ 结算款", "Σ payments"});
     turnover.from = all;
     turnover.inputs = {"settlement.traffic"};
     ledger.add(turnover);
     for (std::size_t n = 0; n < study.networks.size(); ++n) {
+        Text const own = mark(doubtful.contains(n));
         Figure net = settle_figure(
             stem + ".net." + study.networks[n].id, static_cast<double>(regime.settled.net[n]),
             money, 0,
-            {ids.period + " " + study.networks[n].title.zh + "净额，" + regime.title.zh,
+            {ids.period + " " + study.networks[n].title.zh + "净额，" + regime.title.zh + own.zh,
              ids.period + " net position of " + study.networks[n].title.en + ", " +
-                 regime.title.en},
+                 regime.title.en + own.en},
             {"收款 - 付款", "received - paid"});
         net.from = payments[n];
         net.inputs = {"settlement.traffic"};

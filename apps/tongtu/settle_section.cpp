@@ -27,17 +27,11 @@ report::Flows payments_chart(SettleResult const& result, std::size_t p)
     for (market::PeerNetwork const& network : study.networks)
         flows.names.push_back(network.title);
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> paid;
-    bool unverified = false;
     for (settlement::Payment const& one : result.periods[p].regimes[0].settled.payments) {
         paid[{one.payer, one.payee}] += one.amount;
-        unverified = unverified || (one.unverified && one.amount > 0);
     }
     for (auto const& [pair, amount] : paid)
         flows.bands.push_back({pair.first, pair.second, static_cast<double>(amount)});
-    if (unverified) {
-        flows.note.zh += " 含未核实的规则。";
-        flows.note.en += " Some of the rules are unverified.";
-    }
     return flows;
 }
 
@@ -73,9 +67,9 @@ report::Bars margins_chart(SettleResult const& result)
     bars.id = "settle-margins";
     bars.title = {"现行批发价下转售商的月毛利",
                   "Monthly margin of a reseller at the price charged"};
-    bars.note = {"低于零即为价格挤压。每用户每月，不含税。" + settle_conditions(result).zh,
+    bars.note = {"低于零即为价格挤压。每用户每月，不含税。" + settle_conditions(result, false).zh,
                  "Below zero is a squeeze. A customer and month, without tax. " +
-                     settle_conditions(result).en};
+                     settle_conditions(result, false).en};
     bars.value_title = {"月毛利（" + result.study.basis.currency + "）",
                         "margin of a month (" + result.study.basis.currency + ")"};
     bars.decimals = 2;

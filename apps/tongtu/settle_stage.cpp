@@ -2,6 +2,7 @@
 
 #include "tongtu/base/error.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -27,6 +28,10 @@ Json regime_json(SettleResult const& result, Regime const& regime)
     json["left_out"] = Json::array();
     for (std::size_t const s : regime.left_out)
         json["left_out"].push_back(result.study.services[s].id);
+    if (regime.id == "rules")
+        json["unverified"] = std::any_of(
+            regime.settled.payments.begin(), regime.settled.payments.end(),
+            [](settlement::Payment const& one) { return one.unverified && one.amount != 0; });
     return json;
 }
 

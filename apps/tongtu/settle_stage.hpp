@@ -30,6 +30,6 @@ std::string settle_json(SettleResult const& result);
 std::vector<inputs::Warning> settle_warnings(SettleResult const& result);
 
 /// What stands before every table and chart: the note of the study and the money it counts in.
-Text settle_conditions(SettleResult const& result);
+Text settle_conditions(SettleResult const& result, bool by_rules = true);
 
 }  // namespace tongtu::app

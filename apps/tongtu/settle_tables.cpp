@@ -255,10 +255,18 @@ Table holes_table(SettleResult const& result)
 
 }  // namespace
 
-Text settle_conditions(SettleResult const& result)
+Text settle_conditions(SettleResult const& result, bool by_rules)
 {
-    Text const money{"金额：" + market::describe(result.study.basis) + "。",
-                     "Money: " + market::describe(result.study.basis) + "."};
+    market::PriceBasis const& basis = result.study.basis;
+    Text money{fmt::format("金额：{}（{} 年价）。", basis.currency, basis.price_year),
+               "Money: " + market::describe(basis) + "."};
+    std::vector<std::string> const used = result.rules_used();
+    if (by_rules && std::any_of(used.begin(), used.end(), [&](std::string const& id) {
+            return result.rule(id).unverified;
+        })) {
+        money.zh += "含未核实原文的规则。";
+        money.en += " Some of the rules are unverified.";
+    }
     Text const& note = result.study.note;
     if (note.en.empty())
         return money;

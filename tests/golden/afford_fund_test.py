@@ -6,8 +6,10 @@ Usage: afford_fund_test.py PROGRAM
 
 import json
 import math
+import re
 import shutil
 import unittest
+import zipfile
 
 import tongtu_program as tongtu
 
@@ -24,6 +26,28 @@ class Case(tongtu.RunCase):
     def figures(self, command, study):
         done = self.succeed(command, study, "--run", self.folder / "run", "--json", "-q")
         return {name: figure["value"] for name, figure in json.loads(done.stdout)["figures"].items()}
+
+    def assert_marked(self, command, run, figure, zh):
+        """That a rule is unverified follows into tables, workbook, page, JSON and terminal."""
+        folder = run / command
+        for table in sorted((folder / "tables").glob("*.csv")):
+            head = "\n".join(tongtu.table(table)[1])
+            if table.stem not in ("afford_plans", "afford_profiles", "afford_baskets",
+                                  "fund_point_technologies"):
+                self.assertIn("(unverified)", head, table.name)
+                self.assertIn(zh, head, table.name)
+        with zipfile.ZipFile(folder / "tables.xlsx") as book:
+            self.assertIn("(unverified)", book.read("xl/sharedStrings.xml").decode())
+        page = (folder / "report.html").read_text(encoding="utf-8")
+        for chart in {"afford": ("afford_burden", "afford_lift"), "fund": ("fund_grants",)}[command]:
+            [figure_html] = re.findall(rf'<figure[^>]*id="{chart}".*?</figure>', page, re.S)
+            self.assertIn("(unverified)", figure_html)
+            self.assertIn(zh, figure_html)
+        result = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+        self.assertIs(result["figures"][figure]["unverified"], True)
+        study = {"afford": AFFORD, "fund": FUND}[command]
+        printed = self.succeed(command, study, "--run", run, "-q").stdout
+        self.assertIn("(rule unverified)", printed)
 
     def copy(self, study):
         target = self.folder / "study"
@@ -68,6 +92,7 @@ class Afford(Case):
         self.assertTrue((run / "afford" / "tables.xlsx").stat().st_size > 0)
         done = self.succeed("explain", AFFORD, "afford.gap.itu-data-only-2021.all", "--run", run)
         self.assertIn("itu-data-only-2021", done.stdout)
+        self.assert_marked("afford", run, "afford.gap.itu-data-only-2021.all", "未见原文")
         before = tongtu.files(run / "afford")
         self.succeed("afford", AFFORD, "--run", run, "--fresh", "--threads", "2")
         self.assert_same_files(before, tongtu.files(run / "afford"))
@@ -143,12 +168,34 @@ class Fund(Case):
         self.assertEqual(found["fund.grant.frontier"], 690000)
         self.assertEqual(found["fund.grant.south"], 0)
 
+    def test_what_is_refused(self):
+        study = self.copy(FUND)
+        for name, old, new, parts in (
+                ("fund.toml", "private_rate =", "private_rate = 8 #", ("private_rate: is 8",)),
+                ("fund.toml", "date = ", "date = 2010-01-01 #", ("cn-usf-subsidy", "did not hold")),
+                ("fund.toml", "[tables]", "[point]\nmbps = 100\nkm = 1\nyears = 10\n[tables]",
+                 ("[point]", "USD")),
+                ("sites.csv", "600000", "-600000", ("sites.csv, row 1, capex",)),
+                ("operators.csv", "A,1", "A,-1", ("operators.csv, row 1, need",)),
+                ("benefits.csv", ",15,40,80", ",95,40,80", ("benefits.csv, row 1", "low"))):
+            with self.subTest(new=new):
+                whole = (study / name).read_text(encoding="utf-8")
+                self.assertIn(old, whole)
+                (study / name).write_text(whole.replace(old, new, 1), encoding="utf-8")
+                done = tongtu.run("fund", study, "--run", self.folder / "bad")
+                (study / name).write_text(whole, encoding="utf-8")
+                self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
+                for part in parts:
+                    self.assertIn(part, done.stderr)
+                self.assertFalse((self.folder / "bad" / "fund").exists())
+
     def test_report(self):
         run = self.folder / "run"
         self.succeed("fund", FUND, "--run", run)
         page = (run / "fund" / "report.html").read_text(encoding="utf-8")
         for part in ("fund_grants", "fund_value", "fund_sharing_split", "补助、评价与共享"):
             self.assertIn(part, page)
+        self.assert_marked("fund", run, "fund.grant.all", "未见原文")
         rows, _ = tongtu.table(run / "fund" / "tables" / "fund_lots.csv")
         west = next(row for row in rows if row["lot"] == "west")
         self.assertEqual((west["people"], west["gap"]), ("<10", ""))

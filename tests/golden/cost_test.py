@@ -415,9 +415,62 @@ class BadCost(tongtu.RunCase):
                 ("geotypes.csv", "0.55", "0.65", "traffic shares sum to 1.1"),
                 ("routing.csv", "sms,ran,1.4", "sms,ran,-1", "row 10, legs"),
                 ("routing.csv", "sms,ran,1.4", "onnet_min,ran,1", "stands twice"),
-                ("common.csv", "spectrum_fee,", "overheads,", "stands twice")):
+                ("common.csv", "spectrum_fee,", "overheads,", "stands twice"),
+                ("cost.toml", "swing = 0.1", "swing = 0.1\nyear = 2027", "[sensitivity]", "year"),
+                ("assets.csv", "60000,20,0.02", "60000,20,nan", "row 1, price_trend"),
+                ("cost.toml", '"wacc.rate" = 0.06', '"wacc.rate" = -2', "changes", "out of range"),
+                ("uncertainty.csv", "asset.site.price", "asset.site.prise",
+                 'Did you mean "asset.site.price"')):
             with self.subTest(case=case):
                 self.refuse(*case)
+
+    def test_prices_that_outrun_the_cost_of_capital_have_no_value_for_ever(self):
+        economic = 'method = "economic"'
+        study = self.folder / "study"
+        shutil.copytree(REFERENCE, study, ignore=shutil.ignore_patterns("run*"))
+        text = (study / "cost.toml").read_text(encoding="utf-8").replace(
+            'method = "tilted_annuity"', economic).replace('"wacc.rate" = 0.06', '"wacc.rate" = 0.01')
+        (study / "cost.toml").write_text(text, encoding="utf-8")
+        done = tongtu.run("cost", study)
+        self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
+        for part in ("[[scenario]] cheap-capital", "site.price_trend", "perpetuity", "credit"):
+            self.assertIn(part, done.stderr)
+        self.assertFalse((study / "run" / "cost").exists())
+        (study / "cost.toml").write_text(text.replace(economic, economic + '\nterminal = "credit"'),
+                                         encoding="utf-8")
+        self.succeed("cost", study)
+
+    def test_strategies_that_cannot_be(self):
+        table = ('\n[strategies]\nareas = "areas.csv"\ntechnologies = "t.csv"\n'
+                 'backhauls = "b.csv"\nsharing = "s.csv"\n')
+        good = {"areas": "id,area_km2,busy_hour_mbps\nx,100,90\n",
+                "t": "id,radius_km,site_mbps,capex\nlte,2,50,40000\n",
+                "b": "id,capex_km\nfibre,10000\n", "s": "id,networks,passive\nalone,1,no\n"}
+        for name, old, new, *parts in (
+                ("areas", "100,90", "100,-90", "areas.csv, row 1, busy_hour_mbps: is -90"),
+                ("areas", "x,100", ",100", "areas.csv, row 1, id"),
+                ("t", "2,50", "0,50", "t.csv, row 1, radius_km"),
+                ("t", "capex\nlte,2,50,40000", "capex,currency\nlte,2,50,40000,USD",
+                 "t.csv, row 1", "is in USD of 2026, the study counts in XXX of 2026"),
+                ("b", "10000", "-1", "b.csv, row 1, capex_km: is -1"),
+                ("s", "1,no", "0,no", "s.csv, row 1, networks"),
+                ("s", "1,no", "1,maybe", "passive"),
+                ("s", "alone,1,no", "alone,1,no\nalone,2,yes", '"alone" stands twice')):
+            study = self.folder / "study"
+            shutil.rmtree(study, ignore_errors=True)
+            shutil.copytree(REFERENCE, study, ignore=shutil.ignore_patterns("run*"))
+            with open(study / "cost.toml", "a", encoding="utf-8") as file:
+                file.write(table)
+            for key, text in good.items():
+                self.assertIn(old, good[name])
+                (study / f"{key}.csv").write_text(text.replace(old, new) if key == name else text,
+                                                  encoding="utf-8")
+            with self.subTest(name=name, new=new):
+                done = tongtu.run("cost", study)
+                self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
+                for part in parts:
+                    self.assertIn(part, done.stderr)
+                self.assertFalse((study / "run" / "cost").exists())
 
     def test_money_of_two_kinds_is_not_added(self):
         study = self.folder / "study"

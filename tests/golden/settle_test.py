@@ -167,6 +167,12 @@ class Example(Settle):
         rows, head = tongtu.table(run / "settle" / "tables" / "settle_payments.csv")
         self.assertIn("made up", "\n".join(head))
         self.assertEqual({r["verified"] for r in rows}, {"verified", "unverified"})
+        for table in ("settle_payments", "settle_net", "settle_net_payers"):
+            self.assertIn("Some of the rules are unverified",
+                          "\n".join(tongtu.table(run / "settle" / "tables" / f"{table}.csv")[1]))
+        result = json.loads((run / "settle" / "result.json").read_text(encoding="utf-8"))
+        self.assertIs(result["periods"][0]["regimes"][0]["unverified"], True)
+        self.assertIs(result["periods"][1]["regimes"][0]["unverified"], False)
         page = (run / "settle" / "report.html").read_text(encoding="utf-8")
         for part in ("谁付给谁", "who pays whom", "Margin-squeeze test", "价格挤压测试"):
             self.assertIn(part, page)

@@ -106,10 +106,12 @@ void draw_interval(std::string& out, std::pair<double, double> const& interval, 
 {
     if (!std::isfinite(interval.first) || !std::isfinite(interval.second))
         return;
-    fmt::format_to(std::back_inserter(out),
-                   R"(<path class="axis" stroke-width="1.6" d="M{0:.1f} {1:.1f}v8m0 -4H{2:.1f}m0 )"
-                   R"(-4v8"/>)",
-                   plot.px(interval.first), y - 4.0, plot.px(interval.second));
+    // A light line under the dark one: it crosses a dark bar.
+    std::string const line =
+        fmt::format("M{0:.1f} {1:.1f}v8m0 -4H{2:.1f}m0 -4v8", plot.px(interval.first), y - 4.0,
+                    plot.px(interval.second));
+    out += R"(<path fill="none" stroke="#fff" stroke-width="3.6" d=")" + line + "\"/>";
+    out += R"(<path fill="none" stroke="#16242b" stroke-width="1.4" d=")" + line + "\"/>";
 }
 
 void draw_pieces(std::string& out, Bars const& bars, BarGroup const& group, double top,
