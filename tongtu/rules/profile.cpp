@@ -30,7 +30,7 @@ Text entry_of(CoverageProfile const& p)
 // What stands between the level outdoors and the receiver.
 Text loss_of(CoverageProfile const& p)
 {
-    Text const entry = entry_of(p);
+    Text entry = entry_of(p);
     if (p.terminal_clutter == "none")
         return entry;
     if (p.terminal_clutter == "statistical")

@@ -225,9 +225,9 @@ TEST(Payments, SumToZeroUnderEveryRegime)
     EXPECT_TRUE(rc::check("what is paid is received", [] {
         std::size_t const n = *rc::gen::inRange<std::size_t>(2, 6);
         Volumes const volumes = any_volumes(n, 2);
-        std::vector<std::optional<double>> rates;
-        for (int i = 0; i < 2; ++i)
-            rates.push_back(*rc::gen::inRange(0, 1000) / 997.0);
+        std::vector<std::optional<double>> rates(2);
+        for (std::optional<double>& rate : rates)
+            rate = *rc::gen::inRange(0, 1000) / 997.0;
         std::vector<market::PeerNetwork> networks(n);
         std::vector<market::TrafficService> services(2);
         for (std::size_t i = 0; i < n; ++i)

@@ -47,7 +47,7 @@ rules::Rule const* rule_for(Case const& c, std::vector<rules::RuleHole>& holes)
                                         {found[1]->valid_from, found[1]->valid_to});
         bool const both = !rules::none(rules::common(days, book.days));
         refuse_case(c,
-                    fmt::format("both \"{}\" and \"{}\" hold {} {}", found[0]->id, found[1]->id,
+                    fmt::format(R"(both "{}" and "{}" hold {} {})", found[0]->id, found[1]->id,
                                 both ? "on the same days of" : "on some days of",
                                 rules::in_words(book.days)),
                     both ? "Take one of them out of the study's rules, or end it with valid_to"
