@@ -59,8 +59,9 @@ grid::Raster<float> mean_over(grid::GridSpec const& grid, grid::Raster<float> co
         double sum = 0.0;
         int found = 0;
         for (int k = 0; k < points * points; ++k) {
+            int const row = k / points;
             double const across = (k % points + 0.5) * step_m - grid.cell_m / 2.0;
-            double const along = (k / points + 0.5) * step_m - grid.cell_m / 2.0;
+            double const along = (row + 0.5) * step_m - grid.cell_m / 2.0;
             auto const cell = above_m.spec.cell_at({centre.x + across, centre.y + along});
             if (!cell || std::isnan(above_m.cells[*cell]))
                 continue;

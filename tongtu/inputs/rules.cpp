@@ -52,8 +52,8 @@ void check_terms(TomlReader& table, rules::SettlementTerms const& terms)
             std::find(terms.payees.begin(), terms.payees.end(), name) != terms.payees.end();
         if (terms.basis == rules::ChargeBasis::port && both && !zero)
             table.refuse("basis",
-                         "\"port\" does not say who pays: \"" + name +
-                             "\" is among payers and payees",
+                         R"("port" does not say who pays: ")" + name +
+                             R"(" is among payers and payees)",
                          "Write one rule for each payer, or charge what is sent");
     }
     for (std::string const& name : terms.free) {
@@ -147,6 +147,7 @@ std::vector<rules::Rule> read_rules(Study const& study)
 {
     std::vector<rules::Rule> all = read_rules(study.folder);
     std::vector<std::string> ids;
+    ids.reserve(all.size());
     for (rules::Rule const& rule : all)
         ids.push_back(rule.id);
     for (std::string const& id : study.rules) {
