@@ -14,7 +14,9 @@
 #include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <fstream>
 #include <string>
+#include <thread>
 
 namespace {
 
@@ -91,6 +93,25 @@ double best_of(int times, Body const& body)
     return best;
 }
 
+std::string machine_name()
+{
+    std::ifstream in("/proc/cpuinfo");
+    for (std::string line; std::getline(in, line);)
+        if (line.rfind("model name", 0) == 0)
+            return line.substr(line.find(':') + 2);
+    return "unknown processor";
+}
+
+// A line of the table; `bar` in seconds, 0: none.
+void row(std::string const& what, double seconds, double bar)
+{
+    std::printf("| %-62s | %12.3f | ", what.c_str(), seconds * 1e3);
+    if (bar > 0.0)
+        std::printf("%8.0f | %s |\n", bar * 1e3, seconds < bar ? "met   " : "MISSED");
+    else
+        std::printf("%8s | %-6s |\n", "", "");
+}
+
 void scenario_bench(market::CostStudy const& study)
 {
     cost::Lric found;
@@ -104,11 +125,19 @@ void scenario_bench(market::CostStudy const& study)
         double const total = year.incremental_total + year.common_total;
         expects(std::abs(recovered - total) < 1e-10 * total, "charges recover all costs");
     }
-    std::printf("one scenario, 3 geotypes, 5 years, 12 services, 30 assets: %.3f ms (bar 20 ms)\n",
-                best * 1e3);
+    row("one scenario: 3 geotypes, 5 years, 12 services, 30 assets", best, 0.02);
     cost::Sheet sheet;
     double const cells = best_of(3, [&] { sheet = cost::lric_sheet(study); });
-    std::printf("the same as %zu explained cells: %.1f ms\n", sheet.cells().size(), cells * 1e3);
+    row("the same as " + std::to_string(sheet.cells().size()) + " explained cells", cells, 0.0);
+    market::CostStudy economic = study;
+    economic.method = market::Method::economic;
+    double const forty = best_of(5, [&] { found = cost::lric(economic); });
+    double paid = 0.0;
+    for (std::size_t s = 0; s < study.services.size(); ++s)
+        paid += found.years[0].lraic_plus[s] * found.years[0].volume_m[s] * 1e6;
+    double const all = found.years[0].incremental_total + found.years[0].common_total;
+    expects(std::abs(paid - all) < 1e-10 * all, "charges recover all costs");
+    row("the same by economic depreciation over 40 years and for ever", forty, 0.02);
 }
 
 void draws_bench(market::CostStudy study)
@@ -121,12 +150,12 @@ void draws_bench(market::CostStudy study)
     study.uncertain.push_back({"wacc.rate", market::Distribution::normal, 0.8, 1.2});
     CancelToken const cancel;
     cost::Intervals found;
+    ThreadLimit const two(2);
     std::clock_t const before = std::clock();
     double const best =
         best_of(2, [&] { found = cost::monte_carlo(study, silent_progress(), cancel); });
     double const cpu = 0.5 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
     study.draws = 500;
-    ThreadLimit const one(1);
     cost::Intervals const again = cost::monte_carlo(study, silent_progress(), cancel);
     cost::LricYear const base = cost::lric(study).years.front();
     for (std::size_t s = 0; s < study.services.size(); ++s) {
@@ -137,8 +166,8 @@ void draws_bench(market::CostStudy study)
                     std::abs(again.lraic_plus[s].mean / found.lraic_plus[s].mean - 1.0) < 0.05,
                 "draws centre on the case");
     }
-    std::printf("10,000 draws of 31 inputs: %.2f s, %.2f s of CPU (bar 10 s on 2 cores)\n", best,
-                cpu);
+    row("10,000 draws of 31 inputs on 2 threads", best, 10.0);
+    row("the same, time of processors", cpu, 0.0);
 }
 
 void strategies_bench()
@@ -167,13 +196,15 @@ void strategies_bench()
     for (cost::StrategyCost const& one : costs)
         total += one.present_value;
     expects(std::isfinite(total) && total > 0.0, "every cost is a number");
-    std::printf("3,000 areas x 12 strategies: %.2f ms (bar 1 s)\n", best * 1e3);
+    row("3,000 areas x 12 strategies", best, 1.0);
 }
 
 }  // namespace
 
 int main()
 {
+    std::printf("machine: %s, %u threads\n| %-62s | %12s | %8s | %-6s |\n", machine_name().c_str(),
+                std::thread::hardware_concurrency(), "what", "ms", "bar ms", "");
     market::CostStudy const study = national();
     scenario_bench(study);
     draws_bench(study);

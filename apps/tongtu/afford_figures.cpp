@@ -10,19 +10,11 @@ namespace {
 
 using ledger::Figure;
 
-ledger::Figure afford_figure(std::string id, double value, std::string unit, int decimals,
-                             Text title, Text formula)
+Figure afford_figure(std::string const& id, double value, std::string unit, int decimals,
+                     Text title, Text formula)
 {
-    Figure figure;
-    figure.id = "afford." + std::move(id);
-    figure.value = value;
-    figure.unit = std::move(unit);
-    figure.decimals = decimals;
-    figure.title = std::move(title);
-    figure.formula = std::move(formula);
-    figure.inputs = {"afford"};
-    figure.stage = "afford";
-    return figure;
+    return stage_figure("afford." + id, value, std::move(unit), decimals, std::move(title),
+                        std::move(formula));
 }
 
 void add_need(ledger::Ledger& ledger, PricedBasket const& basket, std::string const& key,
@@ -208,6 +200,8 @@ ledger::Ledger afford_figures(AffordResult const& found)
     add_groups(ledger, found);
     add_prices(ledger, found);
     add_budgets(ledger, found);
+    if (found.baskets[0].all.in_need > 0)
+        add_target_figures(ledger, found);
     return ledger;
 }
 

@@ -14,33 +14,44 @@ namespace {
 
 constexpr std::size_t afford_most_bars = 20;
 
-// Basket over income by group, of the areas with the most people in need.
+// Basket over income by group, a bar for each of the areas with the most people in need.
 report::Bars burden_bars(AffordResult const& found)
 {
+    constexpr std::size_t most_areas = 5;
     report::Bars bars;
     bars.id = "afford_burden";
-    bars.title = {"篮子占月收入的比例，按收入组", "Basket over monthly income, by income group"};
+    bars.title = {"篮子占月收入的比例，按收入组与地区",
+                  "Basket over monthly income, by income group and area"};
     bars.note = rule_title(found.baskets[0].rule);
     bars.value_title = {"占月收入 %", "% of monthly income"};
-    bars.series = {{"篮子 / 月收入", "basket / monthly income"}};
     bars.decimals = 2;
     std::vector<std::size_t> order(found.areas.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return found.baskets[0].need[a].in_need > found.baskets[0].need[b].in_need;
     });
-    for (std::size_t const a : order) {
-        afford::Area area = found.areas[a];
+    if (order.size() > most_areas) {
+        bars.note.zh += "；负担不起人数最多的地区，其余见收入组表";
+        bars.note.en += "; the areas with the most people in need, all in the table of groups";
+        order.resize(most_areas);
+    }
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    for (std::size_t s = 0; s < order.size(); ++s) {
+        afford::Area area = found.areas[order[s]];
         if (area.law)
             area.bands = afford::bands_of(*area.law, 10);
-        if (bars.groups.size() + area.bands.size() > afford_most_bars && !bars.groups.empty())
-            break;
-        for (std::size_t i = 0; i < area.bands.size(); ++i)
-            bars.groups.push_back(
-                {{fmt::format("{} 第 {} 组", area.title.zh, i + 1),
-                  fmt::format("{}, group {}", area.title.en, i + 1)},
-                 {100.0 * 12.0 * found.baskets[0].price / area.bands[i].mean_yearly}});
+        bars.series.push_back(area.title);
+        for (std::size_t i = 0; i < area.bands.size(); ++i) {
+            if (i == bars.groups.size())
+                bars.groups.push_back(
+                    {{fmt::format("第 {} 组", i + 1), fmt::format("group {}", i + 1)},
+                     std::vector<double>(order.size(), none)});
+            bars.groups[i].values[s] =
+                100.0 * 12.0 * found.baskets[0].price / area.bands[i].mean_yearly;
+        }
     }
+    if (!bars.groups.empty())
+        bars.groups.front().name = {"第 1 组（最贫困）", "group 1, poorest"};
     return bars;
 }
 

@@ -251,45 +251,6 @@ report::Table programmes_table(AffordResult const& found)
     return table;
 }
 
-report::Table programme_areas_table(AffordResult const& found)
-{
-    std::string const& money = found.study.basis.currency;
-    report::Table table{"afford_programme_areas",
-                        {"各地区所得", "What support does by area"},
-                        afford_basket_note(found),
-                        {},
-                        {},
-                        60};
-    table.columns = {{"budget", {"年预算", "Yearly budget"}, money, 0},
-                     {"support", {"方式", "Support"}, "", 0, false},
-                     {"code", {"代码", "Code"}, "", 0, false},
-                     {"name", {"地区", "Area"}, "", 0, false},
-                     {"lifted_people", {"脱困人数", "Lifted"}, "persons", 0},
-                     {"outside_people", {"漏出人数", "Not in need"}, "persons", 0},
-                     {"cost_yearly", {"年费用", "Yearly cost"}, money, 0}};
-    auto const add = [&](std::int64_t budget, Text const& name, afford::Programme const& p) {
-        std::vector<afford::Support> sums(found.areas.size());
-        for (afford::Support const& line : p.lines) {
-            afford::Support& sum = sums[found.cells[line.cell].area];
-            sum.lifted += line.lifted;
-            sum.outside += line.outside;
-            sum.cost_yearly += line.cost_yearly;
-        }
-        for (std::size_t a = 0; a < sums.size(); ++a) {
-            bool const hidden = suppressed(sums[a].lifted) || suppressed(sums[a].outside);
-            table.rows.push_back({budget, name, found.areas[a].code, found.areas[a].title,
-                                  count_of(sums[a].lifted), count_of(sums[a].outside),
-                                  hidden ? Value{} : Value{sums[a].cost_yearly}});
-        }
-    };
-    for (BudgetOutcome const& b : found.budgets) {
-        add(b.budget, {"补差：少缺者先", "what is missing, least first"}, b.cheapest);
-        add(b.budget, {"补差：最贫困先", "what is missing, poorest first"}, b.poorest);
-        add(b.budget, {"等额券", "one voucher for all"}, b.flat);
-    }
-    return table;
-}
-
 }  // namespace
 
 std::vector<report::Table> afford_tables(AffordResult const& found)
@@ -302,8 +263,10 @@ std::vector<report::Table> afford_tables(AffordResult const& found)
         tables.push_back(bills_table(found));
     if (!found.budgets.empty() || !found.vouchers.empty())
         tables.push_back(programmes_table(found));
-    if (!found.budgets.empty())
-        tables.push_back(programme_areas_table(found));
+    if (!found.budgets.empty() || !found.vouchers.empty())
+        tables.push_back(afford_programme_areas_table(found, afford_basket_note(found)));
+    if (found.baskets[0].all.in_need > 0)
+        tables.push_back(afford_targets_table(found, afford_basket_note(found)));
     return tables;
 }
 

@@ -18,7 +18,7 @@ struct AlternativeNames {
             title.zh += "，" + year.substr(1) + " 年";
             title.en += ", " + year.substr(1);
         }
-        return stage_figure("cost", what + year, value, std::move(unit), cost_decimals(value),
+        return stage_figure(of(what), value, std::move(unit), cost_decimals(value),
                             std::move(title), std::move(formula));
     }
 };

@@ -39,7 +39,7 @@ void add_cost_interval(ledger::Ledger& ledger, CostWork const& work, char const*
               std::tuple{"p95", "90% 区间上限", "high end of the 90 % interval",
                          intervals[s].high}}) {
             ledger::Figure figure = stage_figure(
-                "cost", fmt::format("interval.{}.{}.{}", what, service.id, end), value,
+                fmt::format("cost.interval.{}.{}.{}", what, service.id, end), value,
                 study.basis.currency + "/" + service.unit, cost_decimals(value),
                 {name.zh + "：" + service.title.zh + "，" + zh,
                  name.en + ", " + service.title.en + ", " + en},
@@ -78,7 +78,7 @@ ledger::Ledger cost_figures(CostWork const& work)
         cost::SheetCell const& cell = sheet.cells()[i];
         double const value = sheet.value(cell);
         ledger::Figure figure =
-            stage_figure("cost", cell.id, value, cell.unit, cost_decimals(value), cell.title,
+            stage_figure("cost." + cell.id, value, cell.unit, cost_decimals(value), cell.title,
                          cost_formula_words(sheet, i));
         for (std::size_t const source : sheet.sources(i))
             figure.from.push_back("cost." + sheet.cells()[source].id);

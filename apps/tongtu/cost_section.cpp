@@ -15,17 +15,25 @@ cost::LricYear const& followed(CostWork const& work)
     return work.result.lric.years[static_cast<std::size_t>(work.result.study.followed_year)];
 }
 
-report::Bars cost_stacked_bars(market::CostStudy const& study, char const* id, Text title,
-                               Text note)
+// Small networks count in thousands.
+double cost_money_unit(CostWork const& work)
 {
+    return followed(work).incremental_total + followed(work).common_total < 1e7 ? 1e3 : 1e6;
+}
+
+report::Bars cost_stacked_bars(CostWork const& work, char const* id, Text title, Text note)
+{
+    market::CostStudy const& study = work.result.study;
+    bool const small = cost_money_unit(work) < 1e6;
     report::Bars bars;
     bars.id = id;
     bars.title = std::move(title);
     bars.note = std::move(note);
-    bars.value_title = {fmt::format("百万 {}/年", study.basis.currency),
-                        fmt::format("million {} a year", study.basis.currency)};
+    bars.value_title = {
+        fmt::format("{} {}/年", small ? "千" : "百万", study.basis.currency),
+        fmt::format("{} {} a year", small ? "thousand" : "million", study.basis.currency)};
     bars.stacked = true;
-    bars.decimals = 2;
+    bars.decimals = small ? 1 : 2;
     for (market::Element const& element : study.elements)
         bars.series.push_back(element.title);
     bars.series.push_back({"共同成本", "common costs"});
@@ -38,7 +46,7 @@ report::Bars cost_asset_bars(CostWork const& work)
     market::CostStudy const& study = work.result.study;
     cost::LricYear const& year = followed(work);
     report::Bars bars = cost_stacked_bars(
-        study, "cost_by_asset", {"年成本：按资产", "Cost a year, by asset"},
+        work, "cost_by_asset", {"年成本：按资产", "Cost a year, by asset"},
         {fmt::format("{} 年；颜色为网元", followed_year(study)),
          fmt::format("{}; the colour is the network element", followed_year(study))});
     std::vector<std::size_t> order(study.assets.size());
@@ -47,12 +55,13 @@ report::Bars cost_asset_bars(CostWork const& work)
         return year.annual_cost[a] > year.annual_cost[b];
     });
     std::vector<double> const nothing(bars.series.size(), 0.0);
+    double const unit = cost_money_unit(work);
     for (std::size_t const a : order) {
         bars.groups.push_back({study.assets[a].title, nothing});
-        bars.groups.back().values[study.assets[a].element] = year.annual_cost[a] / 1e6;
+        bars.groups.back().values[study.assets[a].element] = year.annual_cost[a] / unit;
     }
     bars.groups.push_back({{"共同成本", "common costs"}, nothing});
-    bars.groups.back().values.back() = year.common_total / 1e6;
+    bars.groups.back().values.back() = year.common_total / unit;
     return bars;
 }
 
@@ -62,22 +71,22 @@ report::Bars cost_service_bars(CostWork const& work)
     market::CostStudy const& study = work.result.study;
     cost::LricYear const& year = followed(work);
     report::Bars bars = cost_stacked_bars(
-        study, "cost_by_service", {"年成本：按业务与网元", "Cost a year, by service and element"},
+        work, "cost_by_service", {"年成本：按业务与网元", "Cost a year, by service and element"},
         {fmt::format("{} 年；增量成本按用量分摊，共同成本按等比例加成（EPMU）",
                      followed_year(study)),
          fmt::format("{}; incremental cost by use, common costs by an equi-proportionate mark-up "
                      "(EPMU)",
                      followed_year(study))});
+    double const unit = cost_money_unit(work);
     for (std::size_t s = 0; s < study.services.size(); ++s) {
         std::vector<double> parts(bars.series.size(), 0.0);
         for (std::size_t a = 0; a < study.assets.size(); ++a) {
             std::size_t const e = study.assets[a].element;
             if (year.service_load[s][e] > 0.0)
                 parts[e] +=
-                    year.annual_cost[a] * year.service_load[s][e] / year.element_load[e] / 1e6;
+                    year.annual_cost[a] * year.service_load[s][e] / year.element_load[e] / unit;
         }
-        // Per unit, times millions of units: millions.
-        parts.back() = (year.lraic_plus[s] - year.lraic[s]) * year.volume_m[s];
+        parts.back() = (year.lraic_plus[s] - year.lraic[s]) * year.volume_m[s] * 1e6 / unit;
         bars.groups.push_back({study.services[s].title, std::move(parts)});
     }
     return bars;

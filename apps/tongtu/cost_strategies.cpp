@@ -200,11 +200,11 @@ void add_strategy_figures(ledger::Ledger& ledger, CostWork const& work)
     std::string const& money = work.result.study.basis.currency;
     double const factor = cost::annuity_factor(rates.rate, rates.years);
     for (StrategyTotal const& one : strategy_totals(*work.strategies)) {
-        std::string const head = "strategy." + one.id + ".";
+        std::string const head = "cost.strategy." + one.id + ".";
         auto const add = [&](char const* what, double value, std::string const& unit,
                              Text const& name, Text formula) {
             ledger.add(
-                stage_figure("cost", head + what, value, unit, 0,
+                stage_figure(head + what, value, unit, 0,
                              {fmt::format("{}：{}，{}，{}", name.zh, one.technology->title.zh,
                                           one.backhaul->title.zh, one.sharing->title.zh),
                               fmt::format("{}: {}, {}, {}", name.en, one.technology->title.en,

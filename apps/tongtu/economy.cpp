@@ -45,18 +45,17 @@ bool is_there(fs::path const& path)
 
 }  // namespace
 
-ledger::Figure stage_figure(std::string const& stage, std::string const& id, double value,
-                            std::string unit, int decimals, Text title, Text formula)
+ledger::Figure stage_figure(std::string id, double value, std::string unit, int decimals,
+                            Text title, Text formula)
 {
     ledger::Figure figure;
-    figure.id = stage + "." + id;
+    figure.stage = id.substr(0, id.find('.'));
+    figure.id = std::move(id);
     figure.value = value;
     figure.unit = std::move(unit);
     figure.decimals = decimals;
     figure.title = std::move(title);
     figure.formula = std::move(formula);
-    figure.inputs = {economy_command_named(stage).file};
-    figure.stage = stage;
     return figure;
 }
 

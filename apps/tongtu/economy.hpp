@@ -24,9 +24,10 @@ namespace tongtu::app {
 
 class EconomyRun;
 
-/// A figure of an economic stage; its id begins with the stage's name, its file is an input.
-ledger::Figure stage_figure(std::string const& stage, std::string const& id, double value,
-                            std::string unit, int decimals, Text title, Text formula);
+/// A figure of an economic stage, whose name its id begins with. It stands on all files that the
+/// stage has read unless its `inputs` name some.
+ledger::Figure stage_figure(std::string id, double value, std::string unit, int decimals,
+                            Text title, Text formula);
 
 /// All that a command found, ready to be printed, written and shown.
 struct EconomyResult {

@@ -10,19 +10,11 @@ namespace {
 
 using ledger::Figure;
 
-Figure fund_figure(std::string id, double value, std::string unit, int decimals, Text title,
+Figure fund_figure(std::string const& id, double value, std::string unit, int decimals, Text title,
                    Text formula)
 {
-    Figure figure;
-    figure.id = "fund." + std::move(id);
-    figure.value = value;
-    figure.unit = std::move(unit);
-    figure.decimals = decimals;
-    figure.title = std::move(title);
-    figure.formula = std::move(formula);
-    figure.inputs = {"fund"};
-    figure.stage = "fund";
-    return figure;
+    return stage_figure("fund." + id, value, std::move(unit), decimals, std::move(title),
+                        std::move(formula));
 }
 
 Text about(Text const& what, std::string const& lot)

@@ -11,20 +11,6 @@ namespace {
 
 using ledger::Figure;
 
-Figure settle_figure(std::string id, double value, std::string unit, int decimals, Text title,
-                     Text formula)
-{
-    Figure figure;
-    figure.id = std::move(id);
-    figure.value = value;
-    figure.unit = std::move(unit);
-    figure.decimals = decimals;
-    figure.title = std::move(title);
-    figure.formula = std::move(formula);
-    figure.stage = "settle";
-    return figure;
-}
-
 struct Ids {
     SettleResult const& result;
     market::SettlementStudy const& study;
@@ -50,7 +36,7 @@ void add_volumes(ledger::Ledger& ledger, Ids const& ids, market::TrafficPeriod c
         auto const& service = ids.study.services[flow.service];
         Text const& from = ids.study.networks[flow.from].title;
         Text const& to = ids.study.networks[flow.to].title;
-        Figure figure = settle_figure(
+        Figure figure = stage_figure(
             ids.volume(flow.service, flow.from, flow.to), flow.settled(), service.unit, 1,
             {fmt::format("{} {}：{}到{}", period.id, service.title.zh, from.zh, to.zh),
              fmt::format("{} {}, {} to {}", period.id, service.title.en, from.en, to.en)},
@@ -80,17 +66,17 @@ void add_payment(ledger::Ledger& ledger, Ids const& ids, settlement::Payment con
     Text const who{
         study.networks[payment.payer].title.zh + "付给" + study.networks[payment.payee].title.zh,
         study.networks[payment.payer].title.en + " to " + study.networks[payment.payee].title.en};
-    Figure rate = settle_figure(
+    Figure rate = stage_figure(
         ids.of("rate", payment), payment.rate, money + "/" + service.unit, 6,
         {service.title.zh + "单价：" + who.zh, "Rate for " + service.title.en + ", " + who.en},
         rate_formula(payment));
     rate.rule = ledger::use_of(ids.result.rule(payment.rule));
     rate.inputs = {"rules"};
     Figure amount =
-        settle_figure(ids.of("payment", payment), static_cast<double>(payment.amount), money, 0,
-                      {ids.period + " " + service.title.zh + "结算款：" + who.zh,
-                       ids.period + " payment for " + service.title.en + ", " + who.en},
-                      {"计费量 × 单价，取整", "volume charged x rate, to the whole unit"});
+        stage_figure(ids.of("payment", payment), static_cast<double>(payment.amount), money, 0,
+                     {ids.period + " " + service.title.zh + "结算款：" + who.zh,
+                      ids.period + " payment for " + service.title.en + ", " + who.en},
+                     {"计费量 × 单价，取整", "volume charged x rate, to the whole unit"});
     amount.rule = rate.rule;
     amount.from = {rate.id};
     for (auto const& [from, to] :
@@ -127,16 +113,16 @@ void add_regime(ledger::Ledger& ledger, Ids const& ids, Regime const& regime)
     };
     Text const doubt = mark(!doubtful.empty());
     Figure turnover =
-        settle_figure(stem + ".turnover", static_cast<double>(regime.settled.turnover()), money, 0,
-                      {ids.period + " 全部结算款，" + regime.title.zh + doubt.zh,
-                       ids.period + " all payments, " + regime.title.en + doubt.en},
-                      {"Σ 结算款", "Σ payments"});
+        stage_figure(stem + ".turnover", static_cast<double>(regime.settled.turnover()), money, 0,
+                     {ids.period + " 全部结算款，" + regime.title.zh + doubt.zh,
+                      ids.period + " all payments, " + regime.title.en + doubt.en},
+                     {"Σ 结算款", "Σ payments"});
     turnover.from = all;
     turnover.inputs = {"settlement.traffic"};
     ledger.add(turnover);
     for (std::size_t n = 0; n < study.networks.size(); ++n) {
         Text const own = mark(doubtful.contains(n));
-        Figure net = settle_figure(
+        Figure net = stage_figure(
             stem + ".net." + study.networks[n].id, static_cast<double>(regime.settled.net[n]),
             money, 0,
             {ids.period + " " + study.networks[n].title.zh + "净额，" + regime.title.zh + own.zh,
@@ -162,18 +148,18 @@ void add_margins(ledger::Ledger& ledger, SettleResult const& result)
             title.zh + "，" + title_of(row.standard).zh + "，" + title_of(row.method).zh,
             title.en + ", " + title_of(row.standard).en + ", " + title_of(row.method).en};
         std::string const& money = result.study.basis.currency;
-        Figure month = settle_figure(stem, row.margin.month, money, 2,
-                                     {"月毛利：" + which.zh, "Margin of a month: " + which.en},
-                                     {"不含税价 - 批发价 - 下游成本 - 获客成本年金",
-                                      "price without tax - wholesale price - downstream cost - "
-                                      "annuity of acquisition"});
+        Figure month = stage_figure(stem, row.margin.month, money, 2,
+                                    {"月毛利：" + which.zh, "Margin of a month: " + which.en},
+                                    {"不含税价 - 批发价 - 下游成本 - 获客成本年金",
+                                     "price without tax - wholesale price - downstream cost - "
+                                     "annuity of acquisition"});
         month.inputs = {"wholesale.access", "wholesale.products", "wholesale.usage"};
         Figure value =
-            settle_figure(stem + ".value", row.margin.value, money, 2,
-                          {"全寿命价值：" + which.zh, "Value over the life: " + which.en},
-                          {"Σ (价格 - 批发价 - 下游成本)·((1-流失率)/(1+r))^t - 获客成本",
-                           "Σ (price - wholesale price - downstream cost) ((1 - churn)/(1 + r))^t "
-                           "- acquisition cost"});
+            stage_figure(stem + ".value", row.margin.value, money, 2,
+                         {"全寿命价值：" + which.zh, "Value over the life: " + which.en},
+                         {"Σ (价格 - 批发价 - 下游成本)·((1-流失率)/(1+r))^t - 获客成本",
+                          "Σ (price - wholesale price - downstream cost) ((1 - churn)/(1 + r))^t "
+                          "- acquisition cost"});
         value.inputs = month.inputs;
         ledger.add(month);
         ledger.add(value);
@@ -185,13 +171,13 @@ void add_concentration(ledger::Ledger& ledger, SettleResult const& result)
     auto const add = [&](std::string const& id, Text const& name,
                          settlement::Concentration const& c) {
         Figure hhi =
-            settle_figure("settle.market.hhi." + id, c.hhi, "", 0,
-                          {"HHI，" + name.zh, "HHI, " + name.en}, {"Σ 份额²（%）", "Σ share² (%)"});
+            stage_figure("settle.market.hhi." + id, c.hhi, "", 0,
+                         {"HHI，" + name.zh, "HHI, " + name.en}, {"Σ 份额²（%）", "Σ share² (%)"});
         hhi.inputs = {"market.shares"};
-        Figure lerner = settle_figure("settle.market.lerner." + id,
-                                      c.lerner.value_or(std::numeric_limits<double>::quiet_NaN()),
-                                      "", 4, {"勒纳指数，" + name.zh, "Lerner index, " + name.en},
-                                      {"HHI / (10000 |η|)", "HHI / (10,000 |η|)"});
+        Figure lerner = stage_figure("settle.market.lerner." + id,
+                                     c.lerner.value_or(std::numeric_limits<double>::quiet_NaN()),
+                                     "", 4, {"勒纳指数，" + name.zh, "Lerner index, " + name.en},
+                                     {"HHI / (10000 |η|)", "HHI / (10,000 |η|)"});
         lerner.from = {hhi.id};
         ledger.add(hhi);
         ledger.add(lerner);

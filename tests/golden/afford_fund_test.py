@@ -91,7 +91,16 @@ class Afford(Case):
             self.assertIn(part, page)
         self.assertTrue((run / "afford" / "tables.xlsx").stat().st_size > 0)
         done = self.succeed("explain", AFFORD, "afford.gap.itu-data-only-2021.all", "--run", run)
-        self.assertIn("itu-data-only-2021", done.stdout)
+        for part in ("itu-data-only-2021", "afford.toml", "incomes.csv", "plans.csv"):
+            self.assertIn(part, done.stdout)
+        rows, _ = tongtu.table(run / "afford" / "tables" / "afford_targets.csv")
+        reached = int(rows[-1]["lifted_people"])
+        self.assertEqual([int(row["share_percent"]) for row in rows], [25, 50, 75, 100])
+        for row in rows:
+            share = int(row["share_percent"]) / 100
+            self.assertAlmostEqual(int(row["lifted_people"]), share * reached, delta=1)
+            self.assertGreaterEqual(int(row["budget_poorest_first"]),
+                                    int(row["budget_least_missing_first"]))
         self.assert_marked("afford", run, "afford.gap.itu-data-only-2021.all", "未见原文")
         before = tongtu.files(run / "afford")
         self.succeed("afford", AFFORD, "--run", run, "--fresh", "--threads", "2")
