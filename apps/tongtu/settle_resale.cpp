@@ -7,18 +7,8 @@ namespace tongtu::app {
 
 namespace {
 
-using report::Column;
 using report::Table;
 using report::Value;
-
-Column resale_words(std::string key, std::string zh, std::string en)
-{
-    Column column;
-    column.key = std::move(key);
-    column.title = {std::move(zh), std::move(en)};
-    column.numeric = false;
-    return column;
-}
 
 Text passed(bool yes)
 {
@@ -39,16 +29,16 @@ Table margins_table(SettleResult const& result)
                      "downstream cost and the annuity of acquisition, in every month. Over the "
                      "life: discounted with churn and a WACC of {:g} %, less acquisition.",
                      100.0 * study.settings.wacc)},
-        {resale_words("product", "套餐", "Product"),
-         resale_words("flagship", "主推", "Flagship"),
-         resale_words("method", "批发定价", "Wholesale price by"),
-         resale_words("standard", "标准", "Standard"),
+        {word_column("product", "套餐", "Product"),
+         word_column("flagship", "主推", "Flagship"),
+         word_column("method", "批发定价", "Wholesale price by"),
+         word_column("standard", "标准", "Standard"),
          {"wholesale", {"批发价", "Wholesale"}, money, 2},
          {"margin_month", {"月毛利", "Margin of a month"}, money, 2},
          {"worst_month", {"最差月", "Worst month"}, money, 2},
          {"value", {"全寿命价值", "Value over the life"}, money, 2},
-         resale_words("by_period", "逐期", "By period"),
-         resale_words("over_life", "全寿命", "Over the life")},
+         word_column("by_period", "逐期", "By period"),
+         word_column("over_life", "全寿命", "Over the life")},
         {}};
     for (ResaleMargin const& row : result.margins) {
         settlement::Margin const& m = row.margin;
@@ -75,7 +65,7 @@ Table concentration_table(SettleResult const& result)
                              "reseller has no radio network: at the network layer its customers "
                              "count to the network that carries them.",
                              market.elasticity)},
-                {resale_words("case", "情形", "Case"),
+                {word_column("case", "情形", "Case"),
                  {"hhi", {"HHI", "HHI"}, "", 0},
                  {"lerner", {"勒纳指数", "Lerner index"}, "", 4}},
                 {}};

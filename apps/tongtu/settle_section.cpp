@@ -11,6 +11,20 @@ namespace tongtu::app {
 
 namespace {
 
+// The mark for what depends on the rules of one period.
+Text settle_period_note(SettleResult const& result, std::size_t p)
+{
+    Text note = settle_conditions(result, false);
+    auto const& payments = result.periods[p].regimes[0].settled.payments;
+    if (std::any_of(payments.begin(), payments.end(), [](settlement::Payment const& one) {
+            return one.unverified && one.amount != 0;
+        })) {
+        note.zh += "含未核实原文的规则。";
+        note.en += " Some of the rules are unverified.";
+    }
+    return note;
+}
+
 // Gross payments of a period under the rules, all services of a pair together.
 report::Flows payments_chart(SettleResult const& result, std::size_t p)
 {
@@ -20,16 +34,15 @@ report::Flows payments_chart(SettleResult const& result, std::size_t p)
     flows.id = "settle-flows-" + period.id;
     flows.title = {period.id + "：谁付给谁（按现行规则）",
                    period.id + ": who pays whom under the rules in force"};
-    flows.note = settle_conditions(result);
+    flows.note = settle_period_note(result, p);
     flows.from_title = {"付款方", "Payer"};
     flows.to_title = {"收款方", "Payee"};
     flows.unit = study.basis.currency;
     for (market::PeerNetwork const& network : study.networks)
         flows.names.push_back(network.title);
     std::map<std::pair<std::size_t, std::size_t>, std::int64_t> paid;
-    for (settlement::Payment const& one : result.periods[p].regimes[0].settled.payments) {
+    for (settlement::Payment const& one : result.periods[p].regimes[0].settled.payments)
         paid[{one.payer, one.payee}] += one.amount;
-    }
     for (auto const& [pair, amount] : paid)
         flows.bands.push_back({pair.first, pair.second, static_cast<double>(amount)});
     return flows;
@@ -42,7 +55,7 @@ report::Bars regimes_chart(SettleResult const& result, std::size_t p)
     bars.id = "settle-regimes-" + study.periods[p].id;
     bars.title = {study.periods[p].id + "：各制度下的净额",
                   study.periods[p].id + ": net positions under each regime"};
-    bars.note = settle_conditions(result);
+    bars.note = settle_period_note(result, p);
     bars.value_title = {"收款减付款（" + study.basis.currency + "）",
                         "received less paid (" + study.basis.currency + ")"};
     for (Regime const& regime : result.periods[p].regimes) {

@@ -29,7 +29,11 @@ report::Section settle_section(SettleResult const& result,
 std::string settle_json(SettleResult const& result);
 std::vector<inputs::Warning> settle_warnings(SettleResult const& result);
 
-/// What stands before every table and chart: the note of the study and the money it counts in.
+/// A column of words in the tables of settlement and resale.
+report::Column word_column(std::string key, std::string zh, std::string en);
+
+/// What stands before every table and chart: the note of the study and the money it counts in; for
+/// what depends on the rules of all periods also that some are unverified.
 Text settle_conditions(SettleResult const& result, bool by_rules = true);
 
 }  // namespace tongtu::app

@@ -12,15 +12,6 @@ using report::Column;
 using report::Table;
 using report::Value;
 
-Column word_column(std::string key, std::string zh, std::string en)
-{
-    Column column;
-    column.key = std::move(key);
-    column.title = {std::move(zh), std::move(en)};
-    column.numeric = false;
-    return column;
-}
-
 Column number_column(std::string key, std::string zh, std::string en, std::string unit,
                      int decimals = 0)
 {
@@ -254,6 +245,15 @@ Table holes_table(SettleResult const& result)
 }
 
 }  // namespace
+
+report::Column word_column(std::string key, std::string zh, std::string en)
+{
+    report::Column column;
+    column.key = std::move(key);
+    column.title = {std::move(zh), std::move(en)};
+    column.numeric = false;
+    return column;
+}
 
 Text settle_conditions(SettleResult const& result, bool by_rules)
 {

@@ -174,6 +174,9 @@ class Example(Settle):
         self.assertIs(result["periods"][0]["regimes"][0]["unverified"], True)
         self.assertIs(result["periods"][1]["regimes"][0]["unverified"], False)
         page = (run / "settle" / "report.html").read_text(encoding="utf-8")
+        for period, doubt in (("2013-12", True), ("2014-01", False), ("2020-06", True)):
+            [chart] = re.findall(rf'<figure[^>]*id="settle-flows-{period}".*?</figure>', page, re.S)
+            self.assertEqual("Some of the rules are unverified" in chart, doubt, period)
         for part in ("谁付给谁", "who pays whom", "Margin-squeeze test", "价格挤压测试"):
             self.assertIn(part, page)
         self.assertTrue((run / "settle" / "tables.xlsx").exists())

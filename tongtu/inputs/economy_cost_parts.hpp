@@ -25,6 +25,9 @@ struct CostParts {
     [[nodiscard]] std::vector<std::string> geotype_ids() const;
 };
 
+/// The column `id` of a row: a name for figures and cells, of which none in `known` is.
+std::string new_figure_id(EconomyRow const& row, std::vector<std::string> const& known);
+
 void read_elements(TomlReader& head, CostParts& parts);
 void read_services(TomlReader& head, CostParts& parts);
 void read_routing(TomlReader& head, CostParts& parts);

@@ -1,6 +1,7 @@
 #include "tongtu/inputs/economy_cost_parts.hpp"
 
-#include <algorithm>
+#include <string>
+#include <vector>
 
 namespace tongtu::inputs {
 
@@ -11,14 +12,10 @@ constexpr Range strategy_money{0.0, 1e12};
 template <class Items>
 std::string strategy_id(EconomyRow const& row, Items const& items)
 {
-    std::string id = row.need_text("id");
-    if (id.size() > 64 ||
-        id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") !=
-            std::string::npos)
-        row.refuse("id", "cannot name figures", "Use up to 64 letters, digits, - and _");
-    if (std::any_of(items.begin(), items.end(), [&](auto const& item) { return item.id == id; }))
-        row.refuse("id", "\"" + id + "\" stands twice", "Name each once");
-    return id;
+    std::vector<std::string> known;
+    for (auto const& item : items)
+        known.push_back(item.id);
+    return new_figure_id(row, known);
 }
 
 bool strategy_flag(EconomyRow const& row, std::string const& column)

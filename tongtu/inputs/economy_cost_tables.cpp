@@ -24,20 +24,10 @@ std::vector<std::string> cost_ids(Items const& items)
     return ids;
 }
 
-// Ids become names of figures and cells.
 template <class Items>
 std::string cost_new_id(EconomyRow const& row, Items const& items)
 {
-    std::string id = row.need_text("id");
-    if (id.size() > 64 ||
-        id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") !=
-            std::string::npos)
-        row.refuse("id", "\"" + shown(id) + "\" cannot name figures",
-                   "Use up to 64 letters, digits, - and _");
-    std::vector<std::string> const known = cost_ids(items);
-    if (std::find(known.begin(), known.end(), id) != known.end())
-        row.refuse("id", "\"" + id + "\" stands twice", "Name each once");
-    return id;
+    return new_figure_id(row, cost_ids(items));
 }
 
 // Column `geotypes`: ids with blanks between them.
@@ -57,6 +47,19 @@ std::vector<std::size_t> cost_geotypes(EconomyRow const& row, market::CostStudy 
 }
 
 }  // namespace
+
+std::string new_figure_id(EconomyRow const& row, std::vector<std::string> const& known)
+{
+    std::string id = row.need_text("id");
+    if (id.size() > 64 ||
+        id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") !=
+            std::string::npos)
+        row.refuse("id", "\"" + shown(id) + "\" cannot name figures",
+                   "Use up to 64 letters, digits, - and _");
+    if (std::find(known.begin(), known.end(), id) != known.end())
+        row.refuse("id", "\"" + id + "\" stands twice", "Name each once");
+    return id;
+}
 
 std::size_t CostParts::element(std::string const& id,
                                std::function<void(std::string)> const& refuse) const

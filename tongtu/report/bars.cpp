@@ -110,7 +110,7 @@ void draw_interval(std::string& out, std::pair<double, double> const& interval, 
     std::string const line =
         fmt::format("M{0:.1f} {1:.1f}v8m0 -4H{2:.1f}m0 -4v8", plot.px(interval.first), y - 4.0,
                     plot.px(interval.second));
-    out += R"(<path fill="none" stroke="#fff" stroke-width="3.6" d=")" + line + "\"/>";
+    out += R"(<path fill="none" stroke="#fff" stroke-width="3" d=")" + line + "\"/>";
     out += R"(<path fill="none" stroke="#16242b" stroke-width="1.4" d=")" + line + "\"/>";
 }
 
