@@ -106,10 +106,19 @@ Certified Certificate::check(nlohmann::json const& order) const
         }
     }
     require(sites.size() == plan.size(), "builds a site once");
-    require(cost <= budget_ && cost == order.at("cost").get<std::uint64_t>(),
+    std::uint64_t const budget = order.value("budget", budget_);
+    bool const for_target = order.contains("target");
+    require((cost <= budget || for_target) && cost == order.at("cost").get<std::uint64_t>(),
             "keeps the budget at the cost it says");
     require(value == order.at("value").get<std::uint64_t>(), "has the value it says");
-    std::uint64_t const bound = bound_of(order, weights);
+    if (for_target) {
+        check_target(result, order, weights, static_cast<std::uint64_t>(cost));
+        return result;
+    }
+    std::uint64_t const bound =
+        order.contains("floors") ? floored_bound(order, weights, reached, budget)
+        : order.contains("tree") ? std::max(value, Cases(*this, order, weights, budget).bound())
+                                 : bound_of(order, weights, budget, {});
     require(bound == order.at("bound").get<std::uint64_t>(), "has the bound it says");
     require(value <= bound, "has a value within its bound");
     wide const steps = bound == 0 ? 0 : (wide{bound - value} * 100'000 + bound - 1) / bound;
@@ -119,37 +128,47 @@ Certified Certificate::check(nlohmann::json const& order) const
     return result;
 }
 
-// L(u, r) of docs/planning.md, which no plan under the budget exceeds.
-std::uint64_t Certificate::bound_of(nlohmann::json const& order, Numbers const& weights) const
+// L(u, r) of docs/planning.md without r B; candidates above the budget have no part in it.
+Certificate::Level Certificate::level_of(nlohmann::json const& order, Numbers const& weights,
+                                         std::uint64_t budget,
+                                         std::vector<bool> const& left_out) const
 {
     auto const u = order.at("multipliers").get<Numbers>();
-    auto const scale = order.at("scale").get<std::uint64_t>();
-    auto const price = order.at("price").get<std::uint64_t>();
-    require(u.size() == weights.size() && scale > 0 && price < largest,
+    Level level;
+    level.scale = order.at("scale").get<std::uint64_t>();
+    level.price = order.at("price").get<std::uint64_t>();
+    require(u.size() == weights.size() && level.scale > 0 && level.price < largest,
             "has a multiplier for each class");
-    wide sum = wide{price} * budget_;
-    std::uint64_t divisor = 0;
     for (std::size_t j = 0; j < u.size(); ++j) {
-        require(wide{scale} * weights[j] < largest && u[j] <= scale * weights[j],
+        require(wide{level.scale} * weights[j] < largest && u[j] <= level.scale * weights[j],
                 "has multipliers of at most the weight");
-        sum += scale * weights[j] - u[j];
-        divisor = std::gcd(divisor, weights[j]);
+        level.rest += level.scale * weights[j] - u[j];
+        level.divisor = std::gcd(level.divisor, weights[j]);
     }
     std::vector<wide> best(covers_.size(), 0);  // of each site's options
     for (std::size_t i = 0; i < covers_.size(); ++i) {
-        if (dominated_by_[i] >= 0 || costs_[i] > budget_)
+        if (dominated_by_[i] >= 0 || costs_[i] > budget || (!left_out.empty() && left_out[i]))
             continue;
         wide profit = 0;
         for (std::uint64_t j : covers_[i]) {
             require(j < u.size(), "covers classes that there are");
             profit += u[j];
         }
-        wide const cost = wide{price} * costs_[i];
+        wide const cost = wide{level.price} * costs_[i];
         best[groups_[i]] = std::max(best[groups_[i]], profit > cost ? profit - cost : 0);
     }
-    sum = std::accumulate(best.begin(), best.end(), sum);
-    auto const bound = static_cast<std::uint64_t>(sum / scale);
-    return divisor == 0 ? 0 : bound / divisor * divisor;  // every value is a multiple of it
+    level.rest = std::accumulate(best.begin(), best.end(), level.rest);
+    return level;
+}
+
+// What no plan under the budget exceeds.
+std::uint64_t Certificate::bound_of(nlohmann::json const& order, Numbers const& weights,
+                                    std::uint64_t budget, std::vector<bool> const& left_out) const
+{
+    Level const level = level_of(order, weights, budget, left_out);
+    auto const bound =
+        static_cast<std::uint64_t>((level.rest + wide{level.price} * budget) / level.scale);
+    return level.divisor == 0 ? 0 : bound / level.divisor * level.divisor;  // as every value
 }
 
 }  // namespace tongtu::app

@@ -44,7 +44,11 @@ void compare_with_tables(Certificate const& certificate, std::vector<Certified> 
                                                                        : "plan_cheapest_first.csv"),
                                                          "site"),
                             "has the sites of the plan's table");
-    // That covers and weights are those of the run stands in its manifest alone.
+}
+
+// That covers and weights are those of the run stands in its manifest alone.
+void compare_with_manifest(Certificate const& certificate, fs::path const& folder)
+{
     auto const manifest = runs::read_manifest(folder);
     certificate.require(manifest && runs::up_to_date(folder, runs::stage_key(*manifest)),
                         "is, with the tables beside it, as the manifest has them");
@@ -58,6 +62,16 @@ std::vector<Certified> certified(fs::path const& folder)
         Certificate const certificate(file);
         std::vector<Certified> orders = certificate.check();
         compare_with_tables(certificate, orders, folder);
+        std::vector<Certified> around;
+        if (fs::exists(folder / "frontier.json")) {
+            Certificate const frontier(folder / "frontier.json");
+            frontier.require(frontier.candidates() == certificate.candidates() &&
+                                 frontier.costs() == certificate.costs(),
+                             "has the candidates of certificate.json");
+            around = frontier.check();
+        }
+        compare_with_manifest(certificate, folder);
+        orders.insert(orders.end(), around.begin(), around.end());
         return orders;
     } catch (nlohmann::json::exception const& error) {
         problem = error.what();
@@ -79,12 +93,16 @@ int certify_command(Options const& options)
                         {"value", order.value},
                         {"bound", order.bound},
                         {"gap_percent", order.gap_percent}});
-        if (!options.json)
-            fmt::print("{}: {} {:.3f} {}\n", order.order, zh ? "距最优至多" : "at most",
-                       order.gap_percent,
-                       zh ? "%（值、费用、预算与上界均已重算）"
-                          : "% from the best possible (value, cost, budget and bound worked out "
-                            "again)");
+        if (options.json)
+            continue;
+        fmt::print("{}: {} {:.3f} {}\n", order.order, zh ? "距最优至多" : "at most",
+                   order.gap_percent,
+                   zh ? order.for_target ? "%（值、费用与最低费用均已重算）"
+                                         : "%（值、费用、预算与上界均已重算）"
+                   : order.for_target
+                       ? "% from the least cost (value, cost and least cost worked out again)"
+                       : "% from the best possible (value, cost, budget and bound worked out "
+                         "again)");
     }
     if (options.json)
         fmt::print("{}\n", json.dump(2));

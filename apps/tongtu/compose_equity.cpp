@@ -55,6 +55,35 @@ report::Chart equity_chart(Session& session, bool poor)
     return chart;
 }
 
+// Each point a plan under the same budget: all people against the poorest 40 %.
+report::Chart frontier_chart(Session& session)
+{
+    PlanResult const& plan = session.plan();
+    report::Chart chart;
+    chart.id = "equity_frontier";
+    chart.title = {"公平前沿：同一预算下的各规划",
+                   "The frontier of equity: plans under one budget"};
+    chart.note = rules::describe(session.study().profiles[plan.profile]);
+    chart.x_title = {"新增覆盖人口（人）", "people newly reached (persons)"};
+    chart.y_title = {"其中最贫困 40%（人）", "of the poorest 40 % (persons)"};
+    report::Series exponents, floors;
+    exponents.name = {"权重指数", "weight exponents"};
+    floors.name = {"单元下限", "floors"};
+    floors.colour = 1;
+    floors.dashed = true;
+    for (FrontierPoint const& point : plan.frontier) {
+        if (!point.feasible)
+            continue;
+        report::Series& series = point.floor_percent > 0.0 ? floors : exponents;
+        series.x.push_back(static_cast<double>(point.outcome.new_people()));
+        series.y.push_back(static_cast<double>(point.outcome.new_poorest_40()));
+    }
+    chart.series.push_back(std::move(exponents));
+    if (!floors.x.empty())
+        chart.series.push_back(std::move(floors));
+    return chart;
+}
+
 // Poverty rank of each lowest unit: the population-weighted mean over its people.
 std::vector<double> unit_ranks(Country const& country)
 {
@@ -162,6 +191,8 @@ report::Section equity_section(Session& session)
                      ledger::formatted(static_cast<double>(plan.price.people_forgone), 0), poor,
                      plan.price.poor_gained >= 0 ? "more" : "fewer", extra_en)},
         false});
+    if (plan.frontier.size() > 1)
+        section.blocks.emplace_back(frontier_chart(session));
     if (session.country().demand.ranked)
         section.blocks.emplace_back(poverty_map(session));
     return section;

@@ -128,6 +128,50 @@ void add_proof(ledger::Ledger& ledger, std::string const& id, Text const& name,
     ledger.add(gap);
 }
 
+// The frontier, the curve and the targets with their proofs.
+void add_frontier(ledger::Ledger& ledger, PlanResult const& plan, inputs::Study const& study,
+                  std::string const& sentence)
+{
+    auto const people = [&](std::string const& id, Text title, std::uint64_t value) {
+        Figure figure;
+        figure.id = id;
+        figure.title = std::move(title);
+        figure.value = static_cast<double>(value);
+        figure.unit = "persons";
+        figure.profile = sentence;
+        figure.formula = {"Σ 各站新增覆盖人口，每人只计一次；证书见 frontier.json",
+                          "Σ people newly reached by each site, each person once; certificate in "
+                          "frontier.json"};
+        figure.inputs = {"terrain", "population", "poverty", "cost", "plan"};
+        figure.stage = "plan";
+        ledger.add(figure);
+    };
+    for (FrontierPoint const& point : plan.frontier) {
+        if (!point.feasible)
+            continue;
+        people("plan.people.frontier." + point.id,
+               {point.id + "：新增覆盖人口", "People newly reached, " + point.id},
+               point.outcome.new_people());
+        people("plan.people_poorest_40.frontier." + point.id,
+               {point.id + "：其中最贫困 40%", "Of the poorest 40 %, " + point.id},
+               point.outcome.new_poorest_40());
+    }
+    for (CurveProof const& point : plan.curve)
+        people("plan.people.curve." + point.id,
+               {point.id + "：新增覆盖人口", "People newly reached, " + point.id},
+               point.outcome.new_people());
+    for (TargetProof const& target : plan.targets) {
+        if (target.least)
+            ledger.add(money_figure("plan.least_cost." + target.id,
+                                    {fmt::format("达到 {}% 的费用", target.percent),
+                                     fmt::format("Cost of reaching {} %", target.percent)},
+                                    target.least->selection.cost, study.currency,
+                                    {"达到目标的已知最低费用；下界见 least_cost_to_targets",
+                                     "least cost known to reach the target; its bound stands in "
+                                     "least_cost_to_targets"}));
+    }
+}
+
 // What poorest-first costs against cheapest-first.
 void add_price_of_equity(ledger::Ledger& ledger, PlanResult const& plan, inputs::Study const& study,
                          std::string const& sentence)
@@ -314,6 +358,7 @@ ledger::Ledger plan_figures(Session& session)
     add_plan_details(ledger, session);
     if (session.country().demand.ranked)
         add_price_of_equity(ledger, plan, study, sentence);
+    add_frontier(ledger, plan, study, sentence);
     for (plan::Step const& step : plan.chosen().steps)
         ledger.add(
             money_figure("plan.site." + plan.candidates[step.candidate].id + ".cost",

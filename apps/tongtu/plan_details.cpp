@@ -1,5 +1,6 @@
 #include "plan_details.hpp"
 
+#include "equity_frontier.hpp"
 #include "plan_result.hpp"
 #include "session.hpp"
 
@@ -146,13 +147,22 @@ plan::Stability stay_near_previous(Session& session, PlanResult& plan)
 {
     std::vector<std::size_t> const previous = previous_sites(session, plan);
     plan::CertifiedSelection& solved = plan.poorest_proof.solved;
-    double const keep = 1.0 - session.study().plan.stability_percent / 100.0;
-    auto const least =
-        static_cast<std::uint64_t>(std::ceil(keep * static_cast<double>(solved.selection.value)));
-    solved.selection.order =
-        plan::stay_near(plan.poorest_proof.problem, solved.selection.order, previous, least);
-    solved.selection.value = solved.proof.value =
-        plan::value_of(plan.poorest_proof.problem, solved.selection.order);
+    std::uint64_t const poor =
+        poorest_40_of(plan, session, plan.cheapest_proof.solved.selection.order);
+    // Less is given up for the earlier plan where it would cost the promise to the poor.
+    for (double const part : {1.0, 0.5, 0.25}) {
+        double const keep = 1.0 - part * session.study().plan.stability_percent / 100.0;
+        auto const least = static_cast<std::uint64_t>(
+            std::ceil(keep * static_cast<double>(solved.selection.value)));
+        std::vector<std::size_t> const near =
+            plan::stay_near(plan.poorest_proof.problem, solved.selection.order, previous, least);
+        if (poorest_40_of(plan, session, near) < poor)
+            continue;
+        solved.selection.order = near;
+        solved.selection.value = solved.proof.value =
+            plan::value_of(plan.poorest_proof.problem, near);
+        break;
+    }
     return plan::stability_of(solved.selection.order, previous);
 }
 

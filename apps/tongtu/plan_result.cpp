@@ -1,5 +1,6 @@
 #include "plan_result.hpp"
 
+#include "equity_frontier.hpp"
 #include "session.hpp"
 
 #include "tongtu/grid/distance.hpp"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <spdlog/spdlog.h>
 
 namespace tongtu::app {
 
@@ -183,7 +183,9 @@ std::vector<std::uint64_t> person_weights(Session& session, double exponent)
     return weight;
 }
 
-plan::CoveringProblem problem_of(PlanResult const& result, Session& session, double exponent)
+}  // namespace
+
+plan::CoveringProblem covering_problem(PlanResult const& result, Session& session, double exponent)
 {
     plan::CoveringProblem problem;
     problem.covers = &result.covers;
@@ -198,55 +200,21 @@ plan::CoveringProblem problem_of(PlanResult const& result, Session& session, dou
         problem.reached.push_back(each);
     for (cost::SiteCost const& each : result.costs)
         problem.cost.push_back(std::max<std::int64_t>(1, each.present_value));
+    problem.budget = std::accumulate(result.budget_by_year.begin(), result.budget_by_year.end(),
+                                     std::int64_t{0});
     return problem;
 }
+
+namespace {
 
 // The order without a budget: everything reachable, by lazy greedy.
 plan::Outcome in_full(PlanResult const& result, Session& session, double exponent)
 {
-    plan::CoveringProblem const problem = problem_of(result, session, exponent);
+    plan::CoveringProblem problem = covering_problem(result, session, exponent);
+    problem.budget = std::numeric_limits<std::int64_t>::max();
     plan::Selection const selection =
         plan::greedy_solver().solve(problem, session.progress(), session.cancel());
     return plan::outcome_of(selection, problem, session.country().demand, result.budget_by_year);
-}
-
-plan::Outcome budgeted(PlanResult const& result, Session& session, double exponent,
-                       CertifiedPlan& proof)
-{
-    plan::CoveringProblem problem = problem_of(result, session, exponent);
-    problem.budget = std::accumulate(result.budget_by_year.begin(), result.budget_by_year.end(),
-                                     std::int64_t{0});
-    proof.problem = plan::merge(problem);
-    plan::SolveLimits limits;
-    limits.seed = session.study().seed;
-    limits.watch = [](plan::Proof const& so_far) {
-        spdlog::debug("plan: value {}, bound {}, at most {:.3f} % from the best", so_far.value,
-                      so_far.bound, so_far.gap_percent());
-    };
-    proof.solved =
-        plan::solve_certified(proof.problem, limits, session.progress(), session.cancel());
-    return plan::outcome_of(proof.solved.selection, problem, session.country().demand,
-                            result.budget_by_year);
-}
-
-// The years of the poorest-first plan; its certificate lists the sites in their order.
-void date_sites(PlanResult& result, Session& session, double exponent)
-{
-    CertifiedPlan& proof = result.poorest_proof;
-    plan::SolveLimits limits;
-    limits.seed = session.study().seed;
-    limits.work = year_work(proof.problem);
-    plan::CoveringProblem const problem = problem_of(result, session, exponent);
-    result.years = plan::solve_years(proof.problem, proof.solved,
-                                     year_limits(session.study().plan, result.budget_by_year), {},
-                                     limits, session.progress(), session.cancel());
-    result.poorest = plan::outcome_of(result.years.sites, problem, session.country().demand);
-    proof.solved.selection.order.clear();
-    for (plan::Dated const& site : result.years.sites)
-        proof.solved.selection.order.push_back(site.candidate);
-    proof.solved.selection.cost = result.poorest.cost();
-    proof.solved.selection.value = proof.solved.proof.value =
-        plan::value_of(proof.problem, proof.solved.selection.order);
 }
 
 void build(PlanResult& result, Session& session)
@@ -289,11 +257,10 @@ PlanResult make_plan(Session& session)
     find_covers(result, session);
 
     double const exponent = study.plan.weight_exponent;
-    result.cheapest = budgeted(result, session, 0.0, result.cheapest_proof);
-    result.poorest = budgeted(result, session, exponent, result.poorest_proof);
+    solve_orders(result, session);
     if (!study.plan.previous.empty())
         result.stability = stay_near_previous(session, result);
-    date_sites(result, session, exponent);
+    date_orders(result, session);
     result.cheapest_full = in_full(result, session, 0.0);
     result.poorest_full = in_full(result, session, exponent);
     result.price = plan::price_of_equity(result.cheapest, result.poorest, result.poorest_full);

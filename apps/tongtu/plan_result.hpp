@@ -12,10 +12,14 @@
 #include "tongtu/plan/candidate.hpp"
 #include "tongtu/plan/certified.hpp"
 #include "tongtu/plan/covering.hpp"
+#include "tongtu/plan/floors.hpp"
+#include "tongtu/plan/least_cost.hpp"
 #include "tongtu/plan/outcome.hpp"
 #include "tongtu/plan/presence.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace tongtu::app {
@@ -26,6 +30,39 @@ class Session;
 struct CertifiedPlan {
     plan::MergedProblem problem;
     plan::CertifiedSelection solved;
+};
+
+/// A plan of the frontier between all people and the poorest: a weight exponent, or a floor.
+struct FrontierPoint {
+    std::string id;            // "exponent_0.5", "floor_80"
+    double exponent = 0.0;     // of the poverty rank
+    double floor_percent = 0;  // above 0: each unit has this share of its people reached
+    bool feasible = true;
+    plan::Outcome outcome;
+    CertifiedPlan proof;
+    plan::Floors floors;
+    plan::FloorPrices prices;
+    /// Of floors that cannot be kept: the unit that stands in the way (-1: none alone), and what
+    /// all floors cost at least, and as far as is known.
+    int unit = -1;
+    bool unreachable = false;  // whatever the money
+    std::int64_t least_money_bound = 0;
+    std::optional<std::int64_t> least_money;
+};
+
+/// A budget of the curve of people over money; a target of the dual problem.
+struct CurveProof {
+    std::string id;  // "budget_50"
+    std::int64_t budget = 0;
+    plan::Outcome outcome;
+    CertifiedPlan proof;
+};
+struct TargetProof {
+    std::string id;  // "target_95"
+    int percent = 0;
+    std::uint64_t people_new = 0;  // that have to be reached
+    std::optional<plan::LeastCost> least;
+    plan::CertifiedSelection solved;  // as the certificate has it
 };
 
 struct PlanResult {
@@ -47,6 +84,10 @@ struct PlanResult {
     std::optional<RobustResult> robust;
     std::optional<CapacityResult> capacity_today, capacity_after;
     plan::PriceOfEquity price;
+    std::vector<FrontierPoint> frontier;
+    std::vector<CurveProof> curve;             // cheapest first
+    std::vector<TargetProof> targets;          // people, cheapest first
+    plan::MergedProblem target_problem;        // people only
     std::uint64_t reachable = 0;               // people by existing sites and all candidates
     std::vector<network::Site> network_after;  // existing sites, upgraded in place, then new ones
     ReachResult after;                         // poorest-first plan built
@@ -59,6 +100,9 @@ struct PlanResult {
 cost::SiteCostModel cost_model(inputs::Study const& study);
 
 PlanResult make_plan(Session& session);
+
+/// Points of the demand with the weight of poverty rank r^exponent; the budget of all years.
+plan::CoveringProblem covering_problem(PlanResult const& result, Session& session, double exponent);
 
 /// What a reader should know before believing the plan: missing roads, guessed points of presence,
 /// poverty values that tie where the poorest are told from the rest.

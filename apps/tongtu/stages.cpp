@@ -2,6 +2,7 @@
 
 #include "compose.hpp"
 #include "economy.hpp"
+#include "equity_frontier.hpp"
 #include "figures.hpp"
 #include "tables.hpp"
 
@@ -68,6 +69,7 @@ void write_certificate(PlanResult const& plan, fs::path const& folder)
 void write_plan(Session& session, fs::path const& folder)
 {
     write_certificate(session.plan(), folder);
+    write_file(folder / "frontier.json", frontier_json(session.plan()));
     write_warnings(plan_warnings(session), folder);
     write_tables(session, plan_tables(session), folder);
     write_figures(plan_figures(session), folder);

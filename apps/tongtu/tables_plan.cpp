@@ -1,3 +1,4 @@
+#include "equity_frontier.hpp"
 #include "figures.hpp"
 #include "quality_tables.hpp"
 #include "tables.hpp"
@@ -294,6 +295,8 @@ std::vector<report::Table> plan_tables(Session& session)
     for (report::Table& table : plan_detail_tables(session))
         tables.push_back(std::move(table));
     tables.push_back(targets_table(session));
+    for (report::Table& table : equity_tables(session))
+        tables.push_back(std::move(table));
     tables.push_back(lines_table(session));
     tables.push_back(warnings_table("plan_warnings", {"规划的警告", "Warnings about the plan"},
                                     plan_warnings(session)));

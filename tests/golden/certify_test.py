@@ -20,20 +20,53 @@ def covers_of(certificate):
     return [list(itertools.accumulate(row)) for row in certificate["covers"]]
 
 
-def bound_of(certificate, order):
-    """floor(L(u, r)) of docs/planning.md in fractions, down to a multiple of the weights' gcd."""
-    u = [Fraction(m, order["scale"]) for m in order["multipliers"]]
-    price = Fraction(order["price"], order["scale"])
-    total = price * certificate["budget"] + sum(w - m for w, m in zip(order["weights"], u))
+def level_of(certificate, weights, proof, budget, left_out=()):
+    """L(u, r) of docs/planning.md in fractions, and u and r."""
+    u = [Fraction(m, proof["scale"]) for m in proof["multipliers"]]
+    price = Fraction(proof["price"], proof["scale"])
+    total = price * budget + sum(w - m for w, m in zip(weights, u))
     groups = certificate["groups"] or range(len(certificate["costs"]))
     best = dict.fromkeys(groups, 0)
-    for cover, cost, by, group in zip(covers_of(certificate), certificate["costs"],
-                                      certificate["dominated_by"], groups):
-        if by < 0 and cost <= certificate["budget"]:
+    for i, (cover, cost, by, group) in enumerate(zip(covers_of(certificate), certificate["costs"],
+                                                     certificate["dominated_by"], groups)):
+        if by < 0 and cost <= budget and i not in left_out:
             best[group] = max(best[group], sum(u[j] for j in cover) - price * cost)
-    total += sum(best.values())
-    divisor = math.gcd(*order["weights"])
+    return total + sum(best.values()), u, price
+
+
+def floored(weights, total):
+    """Down to a multiple of the weights' greatest common divisor."""
+    divisor = math.gcd(*weights)
     return math.floor(total) // divisor * divisor
+
+
+def bound_by_cases(certificate, order, budget, at=0, built=(), left_out=()):
+    node = order["tree"][at]
+    if isinstance(node, list):
+        candidate, with_it, without = node
+        return max(bound_by_cases(certificate, order, budget, with_it, built + (candidate,),
+                                  left_out),
+                   bound_by_cases(certificate, order, budget, without, built,
+                                  left_out + (candidate,)))
+    left = budget - sum(certificate["costs"][i] for i in built)
+    if left < 0:
+        return 0
+    return floored(order["weights"],
+                   level_of(certificate, order["weights"], node, left, built + left_out)[0])
+
+
+def bound_of(certificate, order):
+    budget = order.get("budget", certificate["budget"])
+    if "tree" in order:
+        return max(order["value"], bound_by_cases(certificate, order, budget))
+    return floored(order["weights"], level_of(certificate, order["weights"], order, budget)[0])
+
+
+def proofs_of(order):
+    """Whatever holds multipliers: the order itself, or each case of it that a plan can be in."""
+    if "tree" not in order:
+        return [order]
+    return [node for node in order["tree"] if isinstance(node, dict) and node["multipliers"]]
 
 
 class Certify(tongtu.RunCase):
@@ -50,8 +83,10 @@ class Certify(tongtu.RunCase):
     def test_it_holds_and_the_figures_say_the_same(self):
         found = json.loads(self.succeed("certify", self.run_folder, "--json").stdout)
         figures = tongtu.figures(self.run_folder / "plan" / "figures.json")
-        self.assertEqual([order["order"] for order in found], ["poorest_first", "cheapest_first"])
-        for order in found:
+        self.assertEqual([order["order"] for order in found[:2]],
+                         ["poorest_first", "cheapest_first"])
+        self.assertIn("exponent_4", [order["order"] for order in found])
+        for order in found[:2]:
             gap = figures["plan.gap." + order["order"]]["value"]
             self.assertLessEqual(order["gap_percent"], gap + 1e-9)
             self.assertLess(gap, order["gap_percent"] + 0.01)
@@ -107,6 +142,16 @@ class Certify(tongtu.RunCase):
                     one[field][at] = change(one[field][at])
             return apply
 
+        def proof(field, change, at=None):
+            """The multipliers, whether one set proves the bound or one for each case."""
+            def apply(certificate):
+                for part in proofs_of(certificate["orders"][0]):
+                    if at is None:
+                        part[field] = change(part[field])
+                    else:
+                        part[field][at] = change(part[field][at])
+            return apply
+
         def head(field, change, at=0):
             def apply(certificate):
                 certificate[field][at] = change(certificate[field][at])
@@ -128,13 +173,15 @@ class Certify(tongtu.RunCase):
         first = self.certificate["orders"][0]
         self.assertEqual(self.certificate["groups"], [])
         spare = next(i for i in range(len(self.certificate["costs"])) if i not in first["plan"])
-        heavy = max(range(len(first["multipliers"])), key=lambda j: first["multipliers"][j])
+        heavy = covers_of(self.certificate)[first["plan"][0]][0]
+        some = proofs_of(first)[-1]
+        large = max(range(len(some["multipliers"])), key=lambda j: some["multipliers"][j])
         for apply, why in (
-                (order("multipliers", lambda u: [m // 2 for m in u]), "bound it says"),
-                (order("multipliers", lambda u: u - 1, heavy), "it"),
-                (order("multipliers", lambda u: u + first["scale"] * 10 ** 9, heavy), "at most the"),
-                (order("price", lambda r: r // 2), "bound it says"),
-                (order("scale", lambda s: 2 * s), "bound it says"),
+                (proof("multipliers", lambda u: [m // 2 for m in u]), "bound it says"),
+                (proof("multipliers", lambda u: u + some["scale"] * 10 ** 9, large), "it"),
+                (proof("multipliers", lambda u: u + [0]), "multiplier for each class"),
+                (proof("price", lambda r: r // 2), "bound it says"),
+                (proof("scale", lambda s: 2 * s), "bound it says"),
                 (order("bound", lambda b: b - 65536), "bound it says"),
                 (order("bound", lambda b: b + 1), "bound it says"),
                 (order("value", lambda v: v + 1), "value it says"),
@@ -162,9 +209,10 @@ class Certify(tongtu.RunCase):
         """All weights doubled is a certificate of another country that holds in itself."""
         changed = copy.deepcopy(self.certificate)
         for order in changed["orders"]:
-            for field in ("weights", "multipliers"):
-                order[field] = [2 * x for x in order[field]]
-            order["price"] *= 2
+            order["weights"] = [2 * x for x in order["weights"]]
+            for part in proofs_of(order):
+                part["multipliers"] = [2 * x for x in part["multipliers"]]
+                part["price"] *= 2
             order["value"] *= 2
             order["bound"] = bound_of(changed, order)
         self.refuse(changed, "manifest")
@@ -179,6 +227,68 @@ class Certify(tongtu.RunCase):
         self.assertEqual(tongtu.run("certify", run).returncode, 3)
         file.unlink()
         self.assertEqual(tongtu.run("certify", run).returncode, 3)
+
+
+class Frontier(tongtu.RunCase):
+    """Floors, and the certificates of what surrounds the plan."""
+
+    def plan(self, more):
+        study = self.folder / "study"
+        shutil.rmtree(study, ignore_errors=True)
+        shutil.copytree(tongtu.JACKSBORO, study)
+        text = (study / "study.toml").read_text(encoding="utf-8")
+        before, after = text.split("[cost]")
+        (study / "study.toml").write_text(before + more + "\n[cost]" + after, encoding="utf-8")
+        return study, tongtu.run("plan", study, "--run", study / "run", "-q")
+
+    def test_floors_are_kept_or_the_unit_in_the_way_is_named(self):
+        study, done = self.plan("floor_percents = [1, 100]")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        rows = {row["point"]: row
+                for row in tongtu.table(study / "run" / "plan" / "equity_frontier.csv")[0]}
+        self.assertEqual(rows["floor_1"]["feasible"], "yes")
+        self.assertLessEqual(int(rows["floor_1"]["people_new"]), int(rows["exponent_0"]["people_new"]))
+        self.assertRegex(rows["floor_100"]["feasible"], "^no: .*(Scott|Campbell|Claiborne|Whitley)")
+        self.assertEqual(rows["floor_100"]["people_new"], "")
+        found = json.loads(self.succeed("certify", study / "run", "--json").stdout)
+        self.assertIn("floor_1", [order["order"] for order in found])
+        self.tamper(study)
+
+    def tamper(self, study):
+        file = study / "run" / "plan" / "frontier.json"
+        whole = json.loads(file.read_text(encoding="utf-8"))
+
+        def of(prefix):
+            return next(k for k, order in enumerate(whole["orders"])
+                        if order["id"].startswith(prefix))
+
+        def refuse(prefix, change):
+            changed = copy.deepcopy(whole)
+            change(changed["orders"][of(prefix)])
+            file.write_text(json.dumps(changed), encoding="utf-8")
+            done = tongtu.run("certify", study / "run")
+            self.assertEqual(done.returncode, 3, done.stdout)
+            self.assertIn("frontier.json", done.stderr)
+
+        refuse("floor", lambda o: o["floors"]["needed"].__setitem__(0, 10 ** 6))
+        refuse("floor", lambda o: o["floors"]["parts"].append(o["floors"]["parts"][0]))
+        refuse("floor", lambda o: o.update(bound=o["bound"] - 65536))
+        refuse("budget_25", lambda o: o.update(budget=o["budget"] // 2))
+        refuse("exponent", lambda o: o["plan"].pop())
+
+    def test_settings_that_cannot_be_are_refused(self):
+        for more, part in (("floor_percents = [101]", "floor_percents"),
+                           ("floor_percents = [nan]", "floor_percents"),
+                           ("equity_exponents = [-1]", "equity_exponents"),
+                           ("equity_exponents = [nan]", "equity_exponents"),
+                           ('floor_percents = [50]\nfloor_level = "countty"', "floor_level"),
+                           ("weight_exponent = nan", "weight_exponent"),
+                           ("weight_exponent = -1", "weight_exponent"),
+                           ("discount_rate = nan", "discount_rate")):
+            with self.subTest(more=more):
+                _, done = self.plan(more)
+                self.assertEqual(done.returncode, 3, done.stderr)
+                self.assertIn(part, done.stderr)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 Usage: properties_test.py PROGRAM
 """
 
+import json
 import shutil
 import tempfile
 import unittest
@@ -205,6 +206,41 @@ class Properties:
         self.assertEqual(figures["plan.people.price_of_equity"]["value"],
                          figures["plan.people.cheapest_first"]["value"]
                          - figures["plan.people.poorest_first"]["value"])
+
+    def test_each_order_reaches_at_least_as_many_of_those_it_is_for(self):
+        figures = self.headlines()
+        people, poor = ({order: figures[f"plan.{kind}.{order}_first"]["value"]
+                         for order in ("cheapest", "poorest")}
+                        for kind in ("people", "people_poorest_40"))
+        self.assertGreaterEqual(people["cheapest"], people["poorest"])
+        self.assertGreaterEqual(poor["poorest"], poor["cheapest"])
+        # More money never reaches fewer, nor costs a higher target less.
+        reached = [bounds(row["people_new"])[1] for row in self.rows("plan", "people_by_budget")]
+        self.assertEqual(reached, sorted(reached))
+        for row in self.rows("plan", "least_cost_to_targets"):
+            if row["cost"]:
+                self.assertLessEqual(int(row["cost_bound"]), int(row["cost"]))
+
+    def test_every_certificate_holds_and_a_least_cost_made_up_does_not(self):
+        self.succeed_certify(0)
+        file = self.run_folder / "plan" / "frontier.json"
+        text = file.read_text(encoding="utf-8")
+        self.addCleanup(file.write_text, text, encoding="utf-8")
+        changed = json.loads(text)
+        targets = [order for order in changed["orders"] if "target" in order]
+        if not targets:
+            return  # none can be reached
+        for key, value in (("least_cost", targets[0]["cost"]), ("target", 2 * targets[0]["value"])):
+            kept, targets[0][key] = targets[0][key], value
+            file.write_text(json.dumps(changed), encoding="utf-8")
+            self.succeed_certify(3)
+            targets[0][key] = kept
+
+    def succeed_certify(self, code):
+        done = tongtu.run("certify", self.run_folder)
+        self.assertEqual(done.returncode, code, done.stderr)
+        if code:
+            self.assertIn("frontier.json", done.stderr)
 
     def test_before_and_new_make_after(self):
         profile = self.plan_profile

@@ -176,6 +176,10 @@ struct PlanSettings {
     std::vector<double> budget_by_year;     // in the catalogue's currency; one entry a year
     int start_year = 0;
     double weight_exponent = 1.0;  // of the poverty rank
+    /// Points of the frontier between all people and the poorest, besides the plan itself.
+    std::vector<double> equity_exponents = {0.0, 0.5, 1.0, 2.0, 4.0};
+    std::string floor_level;             // admin level whose units have a floor; empty: the first
+    std::vector<double> floor_percents;  // of each unit's people: one plan for each
     int horizon_years = 10;
     double discount_rate = 0.08;
     double mast_height_m = 30.0;          // of a new tower

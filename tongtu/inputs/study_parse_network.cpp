@@ -256,6 +256,13 @@ PlanSettings parse_plan(TomlReader table)
     if (plan.start_year == 0)
         table.refuse("start_year", "is missing", "Give the year of the first budget");
     plan.weight_exponent = table.number("weight_exponent", plan.weight_exponent, {0.0, 10.0});
+    if (table.has("equity_exponents"))
+        plan.equity_exponents = table.numbers("equity_exponents", {0.0, 10.0});
+    plan.floor_level = table.text("floor_level", "");
+    plan.floor_percents = table.numbers("floor_percents", {0.0, 100.0});
+    if (plan.equity_exponents.size() > 20 || plan.floor_percents.size() > 20)
+        table.refuse("equity_exponents", "or floor_percents has more than 20 entries",
+                     "Give fewer points of the frontier");
     plan.horizon_years = static_cast<int>(table.integer("horizon_years", 10, 1, 50));
     plan.discount_rate = table.number("discount_rate", plan.discount_rate, {0.0, 0.5});
     plan.mast_height_m = table.number("mast_height_m", plan.mast_height_m, {1.0, 500.0});
