@@ -247,6 +247,40 @@ class Costs(BadInput):
         self.refuse("cost.csv", "origin")
 
 
+class Plans(BadInput):
+    def test_budgets_and_weights_that_cannot_be(self):
+        for old, new in (("budget_by_year = [600000,", "budget_by_year = [nan,"),
+                         ("budget_by_year = [600000,", "budget_by_year = [inf,"),
+                         ("budget_by_year = [600000,", "budget_by_year = [1e300,"),
+                         ("budget_by_year = [600000, 450000]", "budget_by_year = []"),
+                         ("start_year = 2027", "weight_exponent = -1\nstart_year = 2027"),
+                         ("start_year = 2027", "weight_exponent = nan\nstart_year = 2027"),
+                         ("start_year = 2027", "discount_rate = -0.1\nstart_year = 2027"),
+                         ("start_year = 2027", "sites_by_year = [-1, 2]\nstart_year = 2027"),
+                         ("settlement_spacing_m = 1500", "settlement_spacing_m = nan")):
+            with self.changed("study.toml", old, new):
+                self.refuse("study.toml", new.split(" = ", maxsplit=1)[0])
+
+    def test_masts_outside_the_terrain_are_no_candidates(self):
+        self.write("masts.csv", "id,lon,lat,height\nin,-84.20,36.60,40\nout,-80.00,30.00,40\n")
+        text = (self.study / "study.toml").read_text(encoding="utf-8")
+        self.write("study.toml", text + """
+[[sites]]
+path = "masts.csv"
+columns = {id = "id", lon = "lon", lat = "lat", height = "height"}
+existing = false
+origin = "invented"
+""")
+        self.succeed("plan", self.study, "--run", self.run_folder, "-q")
+        rows, _ = tongtu.table(self.run_folder / "plan" / "candidates.csv")
+        [mast] = [row for row in rows if "mast" in row["kind"]]
+        self.assertEqual(mast["name"], "in")
+        # Not dropped in silence.
+        told = "".join(path.read_text(encoding="utf-8")
+                       for path in (self.run_folder / "check").glob("*.csv"))
+        self.assertRegex(told, "masts.csv.*outside")
+
+
 class Unwritable(BadInput):
     """Exit code 4."""
 

@@ -240,6 +240,28 @@ RC_GTEST_PROP(Bound, LeavesABestPlanWhenCandidatesAreFixed, (std::uint64_t seed)
     RC_ASSERT(found == best);
 }
 
+// A run begins its search with the plan of less money (see marginal_curve). Without that, two plans
+// are still no further from each other than their gaps, and in order where both are proven best.
+RC_GTEST_PROP(Certified, MoreMoneyNeverReachesFewer, (std::uint64_t seed))
+{
+    OwnedProblem instance;
+    make_discs(instance, 14, 120, *rc::gen::inRange<std::int64_t>(5, 60), seed);
+    MergedProblem less = merge(instance.problem);
+    MergedProblem const more = less;
+    less.budget = *rc::gen::inRange<std::int64_t>(0, more.budget + 1);
+    SolveLimits limits;
+    limits.work = 300'000;
+    limits.cases = 300'000;
+    CertifiedSelection const a = solve_certified(less, limits, silent_progress(), CancelToken{});
+    CertifiedSelection const b = solve_certified(more, limits, silent_progress(), CancelToken{});
+    RC_ASSERT(a.proof.value <= b.proof.bound);
+    RC_ASSERT((b.proof.value < b.proof.bound || a.proof.value <= b.proof.value));
+    limits.start = a.selection.order;
+    CertifiedSelection const c = solve_certified(more, limits, silent_progress(), CancelToken{});
+    RC_ASSERT(c.proof.value >= a.proof.value);
+    RC_ASSERT(c.selection.cost <= more.budget);
+}
+
 TEST(Certified, IsTheSameOnOneThreadAndOnTwo)
 {
     OwnedProblem instance;
