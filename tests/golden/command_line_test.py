@@ -76,9 +76,11 @@ class New(tongtu.RunCase):
         study = self.folder / "highlands"
         self.succeed("new", study)
         (study / "study.toml").write_text("mine", encoding="utf-8")
+        (study / "cost.csv").unlink()
         done = tongtu.run("new", study)
         self.assertEqual(done.returncode, 3)
         self.assertIn("study.toml", done.stderr)
+        self.assertFalse((study / "cost.csv").exists())
         self.assertEqual((study / "study.toml").read_text(encoding="utf-8"), "mine")
 
     def test_below_a_file(self):
