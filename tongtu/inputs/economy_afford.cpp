@@ -248,9 +248,9 @@ ReadAfford read_afford_study(std::filesystem::path const& file)
     return parse_afford(opened);
 }
 
-ReadAfford read_afford_text(std::string text, std::filesystem::path const& file)
+ReadAfford read_afford_text(std::string const& text, std::filesystem::path const& file)
 {
-    EconomyFile opened(std::move(text), file);
+    EconomyFile opened(text, file);
     return parse_afford(opened);
 }
 

@@ -22,6 +22,6 @@ struct ReadAfford {
 /// basis without a dated rate. The keys and columns stand in docs/economics.md.
 ReadAfford read_afford_study(std::filesystem::path const& file);
 /// The same from text, for tests and fuzzing.
-ReadAfford read_afford_text(std::string text, std::filesystem::path const& file);
+ReadAfford read_afford_text(std::string const& text, std::filesystem::path const& file);
 
 }  // namespace tongtu::inputs

@@ -120,10 +120,10 @@ ReadCost parse_cost_study(EconomyFile& file)
     return {std::move(study), file.files()};
 }
 
-ReadCost read_cost_study(std::filesystem::path const& path)
+ReadCost read_cost_study(std::filesystem::path const& file)
 {
-    EconomyFile file(path);
-    return parse_cost_study(file);
+    EconomyFile opened(file);
+    return parse_cost_study(opened);
 }
 
 }  // namespace tongtu::inputs

@@ -13,9 +13,9 @@ namespace tongtu::inputs {
 struct CostParts {
     EconomyFile& file;
     market::CostStudy study;
-    EconomyMoney const* money;
-    double bh_share;  // of [busy_hour]; 0: each service gives its own
-    double busy_days;
+    EconomyMoney const* money = nullptr;
+    double bh_share = 0.0;  // of [busy_hour]; 0: each service gives its own
+    double busy_days = 0.0;
 
     /// Index of an element; calls `refuse` with the nearest where there is none.
     [[nodiscard]] std::size_t element(std::string const& id,

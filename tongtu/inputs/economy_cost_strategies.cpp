@@ -13,6 +13,7 @@ template <class Items>
 std::string strategy_id(EconomyRow const& row, Items const& items)
 {
     std::vector<std::string> known;
+    known.reserve(items.size());
     for (auto const& item : items)
         known.push_back(item.id);
     return new_figure_id(row, known);

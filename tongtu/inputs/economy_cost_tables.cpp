@@ -19,6 +19,7 @@ template <class Items>
 std::vector<std::string> cost_ids(Items const& items)
 {
     std::vector<std::string> ids;
+    ids.reserve(items.size());
     for (auto const& item : items)
         ids.push_back(item.id);
     return ids;

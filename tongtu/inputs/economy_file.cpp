@@ -71,9 +71,9 @@ Layer layer_of(std::string table, std::string path, fs::path const& folder,
 
 }  // namespace
 
-EconomyFile::EconomyFile(fs::path file) : EconomyFile(read_economy_file(file), file) {}
+EconomyFile::EconomyFile(fs::path const& file) : EconomyFile(read_economy_file(file), file) {}
 
-EconomyFile::EconomyFile(std::string text, fs::path file)
+EconomyFile::EconomyFile(std::string const& text, fs::path file)
     : file_(std::move(file)),
       folder_(file_.has_parent_path() ? file_.parent_path() : fs::path(".")),
       source_(file_.filename().string()), root_(parse_toml(text, source_)),

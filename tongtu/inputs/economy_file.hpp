@@ -33,9 +33,10 @@ struct EconomyMoney {
 class EconomyFile {
 public:
     /// Reads the file. Throws InputError: missing, too large, no TOML.
-    explicit EconomyFile(std::filesystem::path file);
+    explicit EconomyFile(std::filesystem::path const& file);
     /// The same from text, for tests and fuzzing; `file` need not exist.
-    EconomyFile(std::string text, std::filesystem::path file);
+    EconomyFile(std::string const& text, std::filesystem::path file);
+    ~EconomyFile() = default;
     EconomyFile(EconomyFile const&) = delete;
     EconomyFile& operator=(EconomyFile const&) = delete;
 

@@ -169,9 +169,9 @@ ReadFund read_fund_study(std::filesystem::path const& file)
     return parse_fund(opened);
 }
 
-ReadFund read_fund_text(std::string text, std::filesystem::path const& file)
+ReadFund read_fund_text(std::string const& text, std::filesystem::path const& file)
 {
-    EconomyFile opened(std::move(text), file);
+    EconomyFile opened(text, file);
     return parse_fund(opened);
 }
 

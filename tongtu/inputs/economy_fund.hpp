@@ -23,6 +23,6 @@ struct ReadFund {
 /// dated rate. The keys and columns stand in docs/economics.md.
 ReadFund read_fund_study(std::filesystem::path const& file);
 /// The same from text, for tests and fuzzing.
-ReadFund read_fund_text(std::string text, std::filesystem::path const& file);
+ReadFund read_fund_text(std::string const& text, std::filesystem::path const& file);
 
 }  // namespace tongtu::inputs

@@ -134,10 +134,10 @@ ReadSettlement parse_settlement_study(EconomyFile& file)
     return read;
 }
 
-ReadSettlement read_settlement_study(std::filesystem::path const& path)
+ReadSettlement read_settlement_study(std::filesystem::path const& file)
 {
-    EconomyFile file(path);
-    return parse_settlement_study(file);
+    EconomyFile opened(file);
+    return parse_settlement_study(opened);
 }
 
 }  // namespace tongtu::inputs

@@ -149,10 +149,10 @@ void LricEngine<Context>::standards(int t, LricYearOf<N>& year)
     year.volume_m = volume_[at];
     year.service_load = load_[at];
     year.incremental_total = c_.name(year.incremental_total, tag("incremental_total", t, *case_));
-    for (std::size_t i = 0; i < s_.common.size(); ++i) {
-        N amount = c_.in(s_.common[i].amount);
+    for (market::CommonCost const& cost : s_.common) {
+        N amount = c_.in(cost.amount);
         if (t > 0)
-            amount = amount * power(1.0 + c_.in(s_.common[i].trend), N(t));
+            amount = amount * power(1.0 + c_.in(cost.trend), N(t));
         year.common_total = year.common_total + amount;
     }
     year.common_total = c_.name(year.common_total, tag("common_total", t, *case_));

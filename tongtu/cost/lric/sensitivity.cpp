@@ -178,6 +178,7 @@ public:
             places_.push_back(*found);
         }
     }
+    ~Draws() = default;
     Draws(Draws const&) = delete;
     Draws& operator=(Draws const&) = delete;
 
@@ -227,6 +228,7 @@ Intervals monte_carlo(CostStudy const& study, Progress& progress, CancelToken co
     found.lraic_plus = intervals(all, &Followed::lraic_plus, services);
     found.pure_lric = intervals(all, &Followed::pure_lric, services);
     std::vector<double> totals;
+    totals.reserve(all.size());
     for (Followed const& one : all)
         totals.push_back(one.incremental_total);
     found.incremental_total = interval(totals);

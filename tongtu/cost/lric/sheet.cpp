@@ -135,8 +135,8 @@ Cell circuits_of(Cell const& erlang, Cell const& blocking)
                     circuits_of(erlang.value(), blocking.value()));
 }
 
-SheetContext::SheetContext(market::CostStudy const& study, Sheet& sheet)
-    : study_(study), sheet_(sheet)
+SheetContext::SheetContext(market::CostStudy study, Sheet& sheet)
+    : study_(std::move(study)), sheet_(sheet)
 {
     for (market::CostInput& input : market::cost_inputs(study_))
         inputs_[input.value] = {

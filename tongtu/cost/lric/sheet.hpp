@@ -105,7 +105,7 @@ Cell circuits_of(Cell const& erlang, Cell const& blocking);
 class SheetContext {
 public:
     using Number = Cell;
-    SheetContext(market::CostStudy const& study, Sheet& sheet);
+    SheetContext(market::CostStudy study, Sheet& sheet);
     /// The study whose numbers `in` knows by their place.
     [[nodiscard]] market::CostStudy const& study() const { return study_; }
     Cell in(double const& value);
