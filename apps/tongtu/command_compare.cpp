@@ -35,7 +35,18 @@ network::Technology const& technology_of(inputs::Study const& study, inputs::Mea
                                                   : m.technology);
 }
 
-// The level of the named site, else of the strongest one within the radius.
+// The cells that a measurement may be of; without a cell identity all of the site.
+std::vector<network::Sector> cells_of(network::Site const& site,
+                                      network::Technology const& technology,
+                                      inputs::Measurement const& m)
+{
+    std::vector<network::Sector> cells = network::sectors_of(site, technology);
+    if (m.pci)
+        std::erase_if(cells, [&](network::Sector const& cell) { return cell.pci != m.pci; });
+    return cells;
+}
+
+// The level of the named site and cell, else of the strongest one within the radius.
 Compared predict(Session& session, inputs::Measurement const& m)
 {
     Country const& country = session.country();
@@ -48,11 +59,13 @@ Compared predict(Session& session, inputs::Measurement const& m)
         bool const wanted = m.site.empty() ? distance_m <= technology.radius_m : site.id == m.site;
         if (!wanted || !site.carries(technology.id))
             continue;
+        std::vector<network::Sector> const cells = cells_of(site, technology, m);
+        if (cells.empty())
+            continue;
         coverage::PathSampler sampler(country.scene, site);
         coverage::Path const path = sampler.analyse(m.place, receiver_height_m);
         double const level =
-            coverage::site_level(technology, network::sectors_of(site, technology),
-                                 path.bearing_deg, path.departure_deg,
+            coverage::site_level(technology, cells, path.bearing_deg, path.departure_deg,
                                  sampler.loss(path, carrier, receiver_height_m).loss_db)
                 .strongest_dbm;
         if (level > best.predicted_dbm) {
@@ -146,7 +159,7 @@ int compare_command(Options const& options)
     if (groups.empty())
         throw InputError({options.measurements.string(), "", "site",
                           "no site of the study serves any of the measured places",
-                          "Check the ids in column site, the technology and [[sites]]"});
+                          "Check the ids in columns site and pci, the technology and [[sites]]"});
     print_groups(groups, options);
     if (options.language == "zh")
         fmt::print(stderr, "预测减实测；{} 行拒收，{} 行无可服务站；中值 RSRP，{:g} 米高，室外\n",

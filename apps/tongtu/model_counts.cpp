@@ -1,5 +1,7 @@
 #include "model_counts.hpp"
 
+#include "session.hpp"
+
 #include <array>
 #include <fmt/format.h>
 
@@ -46,6 +48,42 @@ report::Table model_limits_table(ReachResult const& reach)
     for (auto const& [what, count] : model_counts(reach))
         table.rows.push_back({what, count});
     return table;
+}
+
+std::vector<inputs::Warning> model_warnings(Session& session, ReachResult const& reach)
+{
+    std::vector<inputs::Warning> warnings;
+    coverage::ModelCounts const& counts = reach.counts;
+    auto const percent = [&](std::uint64_t paths) {
+        return reach.paths == 0
+                   ? 0.0
+                   : 100.0 * static_cast<double>(paths) / static_cast<double>(reach.paths);
+    };
+    if (percent(counts.outside) >= 10.0)
+        warnings.push_back(
+            {"propagation.limits",
+             {fmt::format("{:.0f}% 的路径超出传播模型的适用范围，仍照算（见表 model_limits）",
+                          percent(counts.outside)),
+              fmt::format(
+                  "{:.0f} % of the paths lie outside the limits of the propagation model and "
+                  "were predicted all the same (table model_limits)",
+                  percent(counts.outside))}});
+    if (percent(counts.warned) >= 10.0)
+        warnings.push_back(
+            {"propagation.warned",
+             {fmt::format("传播模型对自己的 {} 个损耗提出警告，仍予采用", counts.warned),
+              fmt::format("The propagation model warns of {} of its own losses, which were used",
+                          counts.warned)}});
+    coverage::ModelSettings const& models = session.country().scene.models;
+    for (network::Technology const& technology : session.study().technologies) {
+        if (models.of(technology.id) == coverage::AreaModel::free_space)
+            warnings.push_back(
+                {"propagation.free_space",
+                 {technology.id + "：自由空间损耗（P.525）不计地形，只是上限，不是覆盖预测",
+                  technology.id + ": free space (P.525) knows no terrain: a ceiling, never a "
+                                  "prediction of coverage"}});
+    }
+    return warnings;
 }
 
 }  // namespace tongtu::app

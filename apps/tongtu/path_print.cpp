@@ -149,7 +149,8 @@ Block itm_block(PathResult const& r)
         {"A", l.basic_db, 2, "dB", {"基本传输损耗", "basic transmission loss"}, ""},
     };
     std::string const regime(radio::itm::name_of(l.regime));
-    block.remarks.push_back({"区域：" + regime, "regime: " + regime});
+    block.remarks.push_back(
+        {"该模型自己的距离区：" + regime, "range class of the model itself: " + regime});
     for (unsigned i = 0; i < radio::itm::warning_count; ++i) {
         if (l.warnings & 1U << i) {
             std::string const name(radio::itm::warning_name(i));

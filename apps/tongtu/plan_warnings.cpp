@@ -1,5 +1,7 @@
 #include "plan_result.hpp"
 
+#include "model_counts.hpp"
+
 #include "session.hpp"
 
 #include <fmt/format.h>
@@ -41,9 +43,12 @@ std::vector<inputs::Warning> plan_warnings(Session& session)
         if (point.guessed)
             warnings.push_back(
                 {"plan.presence_guessed",
-                 {"未给出光缆接入点，假定在：" + point.name,
-                  "No fibre point of presence is given there; guessed at: " + point.name}});
+                 {"未给出光缆接入点，假定在：" + (point.name.empty() ? "人口最多的格" : point.name),
+                  "No fibre point of presence is given there; guessed at: " +
+                      (point.name.empty() ? "the most populated cell" : point.name)}});
     }
+    for (inputs::Warning& warning : model_warnings(session, session.plan().after))
+        warnings.push_back(std::move(warning));
     demand::DemandPoints const& demand = session.country().demand;
     double const percent = 100.0 * static_cast<double>(tied_people(demand)) /
                            static_cast<double>(demand.total_people());

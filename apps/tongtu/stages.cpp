@@ -4,6 +4,7 @@
 #include "economy.hpp"
 #include "equity_frontier.hpp"
 #include "figures.hpp"
+#include "model_counts.hpp"
 #include "tables.hpp"
 
 #include "tongtu/base/file.hpp"
@@ -50,6 +51,7 @@ void write_check(Session& session, fs::path const& folder)
 
 void write_reach(Session& session, fs::path const& folder)
 {
+    write_warnings(model_warnings(session, session.reach()), folder);
     write_tables(session, reach_tables(session), folder);
     write_figures(reach_figures(session), folder);
 }

@@ -17,7 +17,7 @@ namespace {
 // interference could mean less load, and there would be no one fixed point.
 double rate_of(network::Technology const& technology, double sinr_db)
 {
-    double const least_db = radio::link_curve(technology.generation).min_sinr_db;
+    double const least_db = radio::link_curve(technology).min_sinr_db;
     return radio::cell_rate_bps(technology, std::max(sinr_db, least_db));
 }
 

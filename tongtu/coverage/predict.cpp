@@ -149,10 +149,20 @@ private:
                 radios.push_back(bands_[i].carrier.band);
                 radius_m = std::max(radius_m, bands_[i].radius_m);
             }
+            radius_m = std::min(radius_m, furthest_corner_m());
             fans_.emplace_back(scene_, site_, bands_[b].receiver_height_m, radius_m, radios);
             result_.paths += fans_.back().receivers();
             b = end;
         }
+    }
+
+    // Radials end where no cell lies further out.
+    [[nodiscard]] double furthest_corner_m() const
+    {
+        geo::Box const box = scene_.grid().box();
+        double const across = std::max(site_.position.x - box.x_min, box.x_max - site_.position.x);
+        double const along = std::max(site_.position.y - box.y_min, box.y_max - site_.position.y);
+        return std::hypot(across, along);
     }
 
     // The bands from `first` to `end`, of one receiver height.

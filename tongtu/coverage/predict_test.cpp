@@ -252,6 +252,19 @@ TEST(PredictSite, SweepStaysNearThePathsAndDoesNotDependOnTheMask)
     EXPECT_EQ(one.rsrp_dbm[0][0], swept.rsrp_dbm[0][100]);
 }
 
+TEST(PredictSite, SweepEndsWhereTheGridDoes)
+{
+    Country country;
+    country.scene.sweep = true;
+    seal(country.scene);
+    for (PredictionLayer& layer : country.layers)
+        layer.technology.radius_m = 1e7;  // would be a hundred million rings
+    SitePrediction const all =
+        predict_site(country.scene, country.site, country.layers, country.all);
+    EXPECT_GT(all.cell.size(), 1000U);
+    EXPECT_LT(all.paths, 3 * country.spec.size());
+}
+
 TEST(PredictSite, SweepsWithTheSameBitsOnAnyNumberOfThreads)
 {
     Country country;

@@ -79,6 +79,7 @@ public:
         ground();
         step();
         check_inputs(in_);
+        warn_of_rejects(in_.findings);
         step();
         progress_.finish();
         return std::move(in_);

@@ -14,6 +14,7 @@ namespace tongtu::inputs {
 namespace {
 
 constexpr float below_m = -5.0F;     // the surface this far under the terrain is no noise
+constexpr double flat_m = 0.2;       // less on average is no clutter
 constexpr float unusual_m = 100.0F;  // higher than any canopy and nearly any town
 constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
 
@@ -22,6 +23,7 @@ struct SurfaceCount {
     std::size_t voids = 0;
     std::size_t below = 0;
     std::size_t unusual = 0;
+    double sum_m = 0.0;  // of the heights above the terrain on land
 };
 
 // Height above the terrain in its own cells, at least 0; NaN where there is no surface.
@@ -43,6 +45,7 @@ SurfaceCount subtract(grid::Raster<float>& surface_m, grid::Raster<float> const&
         count.below += land && above < below_m ? 1 : 0;
         count.unusual += land && above > unusual_m ? 1 : 0;
         cell = std::max(0.0F, above);
+        count.sum_m += land ? static_cast<double>(cell) : 0.0;
     }
     return count;
 }
@@ -97,6 +100,14 @@ void report(SurfaceCount const& count, std::string const& path, Findings& findin
             fmt::format("{}: in {:.1f} % of the cells on land the surface lies more than 5 m below "
                         "the terrain: another vertical datum, or shifted",
                         path, percent(count.below)));
+    if (count.land > 0 && count.sum_m < flat_m * static_cast<double>(count.land))
+        warn(
+            findings, "land_cover.surface_flat",
+            fmt::format("{}：表面平均只比地形高 {:.2f} 米，等于没有地物：可能就是地形本身", path,
+                        count.sum_m / static_cast<double>(count.land)),
+            fmt::format("{}: the surface lies {:.2f} m above the terrain on average, which adds no "
+                        "clutter: is it the terrain itself?",
+                        path, count.sum_m / static_cast<double>(count.land)));
     if (count.unusual > 0)
         warn(findings, "land_cover.surface_high",
              fmt::format("{}：{} 个格的地物高于 100 米，照用", path, count.unusual),

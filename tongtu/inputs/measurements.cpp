@@ -5,6 +5,7 @@
 #include "tongtu/inputs/table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <fstream>
 
@@ -21,7 +22,7 @@ std::vector<std::string> columns_of(std::filesystem::path const& file)
     if (!line.empty() && line.back() == '\r')
         line.pop_back();
     std::vector<std::string> found;
-    for (char const* name : {"lon", "lat", "rsrp_dbm", "technology", "site"}) {
+    for (char const* name : {"lon", "lat", "rsrp_dbm", "technology", "site", "pci"}) {
         std::string const word = name;
         for (std::size_t at = line.find(word); at != std::string::npos;
              at = line.find(word, at + 1)) {
@@ -72,6 +73,12 @@ std::vector<Measurement> read_measurements(std::filesystem::path const& file, St
         m.place = *place;
         m.level_dbm = *level;
         m.site = row.text("site");
+        if (!row.text("pci").empty()) {
+            auto const pci = row.number("pci");
+            if (!pci || *pci < 0.0 || *pci > 1007.0 || *pci != std::floor(*pci))
+                return row.reject("pci", "is no whole number from 0 to 1007");
+            m.pci = static_cast<int>(*pci);
+        }
         m.record = row.record();
         out.push_back(std::move(m));
     };

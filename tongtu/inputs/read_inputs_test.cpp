@@ -207,6 +207,8 @@ TEST_F(ReadInputs, ReadsRoadsAndCountsBadOnes)
     ASSERT_EQ(in.roads.size(), 1U);
     EXPECT_EQ(in.roads[0].road_class, "primary");
     EXPECT_EQ(in.findings.sources.back().rejected, 2U);
+    ASSERT_TRUE(warning(in, "rows.rejected"));
+    EXPECT_THAT(warning(in, "rows.rejected")->text.en, HasSubstr("2 of 3 records"));
     study.roads->layer.columns["class"] = "highway";
     Trouble const t = trouble();
     EXPECT_EQ(t.field, "columns.class");

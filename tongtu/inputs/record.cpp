@@ -47,6 +47,24 @@ void warn(Findings& findings, std::string code, std::string zh, std::string en)
     findings.warnings.push_back({std::move(code), Text{std::move(zh), std::move(en)}});
 }
 
+void warn_of_rejects(Findings& findings)
+{
+    std::vector<SourceRecord> const sources = findings.sources;
+    for (SourceRecord const& source : sources) {
+        bool const rows = source.table != "terrain";  // its rejects are voids, reported as such
+        bool const many = 100 * source.rejected > source.records;
+        if (!rows || source.rejected == 0 || !(many || source.table == "population"))
+            continue;
+        double const percent =
+            100.0 * static_cast<double>(source.rejected) / static_cast<double>(source.records);
+        warn(findings, "rows.rejected",
+             fmt::format("{} [{}]：{} 条记录中拒收 {} 条（{:.1f}%），理由见 rejects", source.path,
+                         source.table, source.records, source.rejected, percent),
+             fmt::format("{} [{}]: {} of {} records were rejected ({:.1f} %); rejects says why",
+                         source.path, source.table, source.rejected, source.records, percent));
+    }
+}
+
 std::string grouped(double value)
 {
     std::string text = fmt::format("{:.0f}", std::fabs(value));

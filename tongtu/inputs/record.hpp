@@ -24,6 +24,10 @@ void remark(Findings& findings, SourceRecord const& source, std::string record, 
 /// Adds a warning with a stable code.
 void warn(Findings& findings, std::string code, std::string zh, std::string en);
 
+/// Warns ("rows.rejected") of each table that lost more than a hundredth of its rows, and of a
+/// population that lost any.
+void warn_of_rejects(Findings& findings);
+
 /// 1234567 -> "1,234,567"; rounds to whole numbers.
 std::string grouped(double value);
 

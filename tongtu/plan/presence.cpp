@@ -89,7 +89,7 @@ PresenceMap::PresenceMap(Landmasses landmasses, std::vector<Presence> given,
         if (served[m] || guess.people == 0 || guess.people < least_people)
             continue;
         bool const town = guess.town && guess.town_people > 0.0;
-        points_.push_back({town ? guess.town->name : "most populated cell",
+        points_.push_back({town ? guess.town->name : std::string(),
                            town ? guess.town->position : landmasses_.number.spec.centre(guess.cell),
                            static_cast<std::int32_t>(m), true});
     }
@@ -98,7 +98,7 @@ PresenceMap::PresenceMap(Landmasses landmasses, std::vector<Presence> given,
         auto const top = static_cast<std::size_t>(
             std::max_element(demand.people.begin(), demand.people.end()) - demand.people.begin());
         geo::Point const p = landmasses_.number.spec.centre(demand.cell[top]);
-        points_.push_back({"most populated cell", p, landmass_at(p), true});
+        points_.push_back({"", p, landmass_at(p), true});
     }
 }
 

@@ -14,7 +14,7 @@
 namespace tongtu::plan {
 
 struct Presence {
-    std::string name;
+    std::string name;  // empty: no town there, the most populated cell
     geo::Point position;
     std::int32_t landmass = -1;  // -1: not on land
     bool guessed = false;

@@ -6,11 +6,13 @@
 
 namespace tongtu::radio {
 
-LinkCurve link_curve(network::Generation generation)
+LinkCurve link_curve(network::Technology const& technology)
 {
     LinkCurve curve;
-    if (generation == network::Generation::nr)
+    if (technology.generation == network::Generation::nr)
         curve.max_sinr_db = 30.0;
+    else if (network::is_nb_iot(technology))
+        curve.max_sinr_db = 4.6;
     return curve;
 }
 
@@ -33,7 +35,7 @@ double spectral_efficiency(LinkCurve const& curve, double sinr_db, int layers) n
 double cell_rate_bps(network::Technology const& technology, double sinr_db) noexcept
 {
     double const efficiency =
-        spectral_efficiency(link_curve(technology.generation), sinr_db, technology.mimo_layers);
+        spectral_efficiency(link_curve(technology), sinr_db, technology.mimo_layers);
     return efficiency * network::occupied_hz(technology) * (1.0 - technology.overhead) *
            technology.downlink_share * technology.carriers;
 }

@@ -20,7 +20,10 @@ struct LinkCurve {
 
 /// Downlink curve. LTE: TR 36.942 Table A.1 (0.6, -10 dB, 22 dB: 64QAM, 4.4 bit/s/Hz). NR: TR
 /// 38.803 (0.6, -10 dB, 30 dB: 256QAM, 6.0 bit/s/Hz). Neither document was at hand: unverified.
-LinkCurve link_curve(network::Generation generation);
+/// NB-IoT has QPSK alone: the curve ends at 4.6 dB with 1.18 bit/s/Hz, that of the highest QPSK
+/// entry of the CQI table (TS 36.213 Table 7.2.3-1, 602/1024), again unverified; its repetitions
+/// and control channels take more than the overhead of LTE, so the rate is an upper bound.
+LinkCurve link_curve(network::Technology const& technology);
 
 /// bit/s/Hz of one layer. 0 for -infinity.
 double spectral_efficiency(LinkCurve const& curve, double sinr_db) noexcept;

@@ -16,10 +16,18 @@ namespace {
 
 constexpr double nothing = -std::numeric_limits<double>::infinity();
 
+network::Technology technology_of(network::Generation generation)
+{
+    network::Technology technology;
+    technology.generation = generation;
+    technology.resource_blocks = 50;
+    return technology;
+}
+
 // 0.6 log2(1 + 10^(dB/10)) by hand, as in 3GPP TR 36.942 Table A.2 to two digits.
 TEST(Throughput, EfficiencyOfLte)
 {
-    LinkCurve const lte = link_curve(network::Generation::lte);
+    LinkCurve const lte = link_curve(technology_of(network::Generation::lte));
     EXPECT_EQ(spectral_efficiency(lte, -10.1), 0.0);
     EXPECT_NEAR(spectral_efficiency(lte, -10.0), 0.0825, 5e-5);
     EXPECT_DOUBLE_EQ(spectral_efficiency(lte, 0.0), 0.6);
@@ -31,16 +39,25 @@ TEST(Throughput, EfficiencyOfLte)
 
 TEST(Throughput, EfficiencyOfNrGoesFurther)
 {
-    LinkCurve const nr = link_curve(network::Generation::nr);
+    LinkCurve const nr = link_curve(technology_of(network::Generation::nr));
     EXPECT_NEAR(spectral_efficiency(nr, 30.0), 0.6 * 9.967226, 1e-6);
     EXPECT_EQ(spectral_efficiency(nr, 35.0), spectral_efficiency(nr, 30.0));
+}
+
+// QPSK alone: 1.18 bit/s/Hz, so 180 kHz with a quarter of overhead give 0.159 Mbit/s at any level.
+TEST(Throughput, NbIotEndsWithQpsk)
+{
+    network::Technology technology = technology_of(network::Generation::lte);
+    technology.resource_blocks = 1;
+    EXPECT_NEAR(cell_rate_bps(technology, 4.6), 0.159e6, 1e3);
+    EXPECT_EQ(cell_rate_bps(technology, 30.0), cell_rate_bps(technology, 4.6));
 }
 
 // Two layers have half the power each: at 0 dB 2 * 0.6 log2(1.5), at 30 dB both are at the top, and
 // at -9 dB half the power is below the curve's start.
 TEST(Throughput, LayersShareThePower)
 {
-    LinkCurve const lte = link_curve(network::Generation::lte);
+    LinkCurve const lte = link_curve(technology_of(network::Generation::lte));
     EXPECT_NEAR(spectral_efficiency(lte, 0.0, 2), 1.2 * 0.5849625, 1e-6);
     EXPECT_EQ(spectral_efficiency(lte, -9.0, 2), spectral_efficiency(lte, -9.0));
     EXPECT_EQ(spectral_efficiency(lte, 30.0, 2), 2 * spectral_efficiency(lte, 22.0));
@@ -73,7 +90,7 @@ TEST(Throughput, RateThatAShareOfPeopleHas)
 
 RC_GTEST_PROP(Throughput, BetterSignalsAndMoreLayersNeverSlowDown, ())
 {
-    LinkCurve const curve = link_curve(network::Generation::nr);
+    LinkCurve const curve = link_curve(technology_of(network::Generation::nr));
     double const sinr = *rc::gen::inRange(-200, 500) / 10.0;
     int const layers = *rc::gen::inRange(1, 8);
     RC_ASSERT(spectral_efficiency(curve, sinr + 0.1, layers) >=

@@ -107,7 +107,8 @@ footer{border-top:1px solid var(--line);background:var(--pale);padding:22px 24px
 footer div{max-width:1272px;margin:0 auto}
 @media (max-width:1000px){.frame{display:block}nav.toc{position:static;max-height:none;padding:20px 0 0}
 .toc ol{columns:2 220px}.toc a{border-left:0;padding:4px 10px}main{padding-top:18px}}
-@media (max-width:760px){.map-body{grid-template-columns:minmax(0,1fr);gap:10px}.tag{display:none}
+@media (max-width:760px){.scroll{box-shadow:inset -14px 0 10px -10px rgba(20,35,44,.25)}
+.map-body{grid-template-columns:minmax(0,1fr);gap:10px}.tag{display:none}
 header.bar{padding:8px 14px}.bar button{margin-left:auto}.frame{padding:0 14px}h1{font-size:26px}
 .cards{grid-template-columns:1fr 1fr}.cards .value{font-size:24px}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
