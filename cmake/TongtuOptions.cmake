@@ -29,8 +29,13 @@ function(tongtu_optimise target level)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O${level}>)
 endfunction()
 
-# tongtu_unity(TARGET): compiles eighteen sources of the target as one, since most of what the compiler
-# reads are headers of libraries. Off with TONGTU_UNITY=OFF, as the preset dev has it.
+# tongtu_unity(TARGET [COUNT]): compiles COUNT (eighteen) sources of the target as one, since most of what
+# the compiler reads are headers of libraries. Off with TONGTU_UNITY=OFF, as the preset dev has it.
 function(tongtu_unity target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${TONGTU_UNITY} UNITY_BUILD_BATCH_SIZE 18)
+  set(count 18)
+  if(ARGC GREATER 1)
+    set(count ${ARGV1})
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${TONGTU_UNITY}
+                                             UNITY_BUILD_BATCH_SIZE ${count})
 endfunction()

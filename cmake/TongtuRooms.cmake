@@ -1,7 +1,7 @@
 # Rooms whose loops take the time of a run.
 set(TONGTU_KERNELS grid radio coverage plan)
 # Rooms that wait for libraries and disks, or put together what others have computed.
-set(TONGTU_GLUE inputs ledger runs report)
+set(TONGTU_GLUE inputs ledger runs report market rules settlement afford fund)
 
 # rooms.txt is the one place that says who may see whom; links are made from it.
 function(tongtu_read_rooms file)

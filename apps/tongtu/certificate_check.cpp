@@ -16,7 +16,7 @@ namespace {
 __extension__ using wide = unsigned __int128;
 using Numbers = std::vector<std::uint64_t>;
 
-constexpr std::uint64_t largest = std::uint64_t{1} << 62;
+constexpr std::uint64_t largest_number = std::uint64_t{1} << 62;
 
 }  // namespace
 
@@ -64,7 +64,7 @@ void Certificate::check_candidates() const
                 candidates_.size() == dominated_by_.size() && candidates_.size() == groups_.size(),
             "has a cost, a cover and a site for each candidate");
     for (std::size_t i = 0; i < costs_.size(); ++i) {
-        require(costs_[i] > 0 && costs_[i] < largest, "has costs above zero");
+        require(costs_[i] > 0 && costs_[i] < largest_number, "has costs above zero");
         auto const k = static_cast<std::size_t>(dominated_by_[i]);
         if (dominated_by_[i] < 0)
             continue;
@@ -137,10 +137,10 @@ Certificate::Level Certificate::level_of(nlohmann::json const& order, Numbers co
     Level level;
     level.scale = order.at("scale").get<std::uint64_t>();
     level.price = order.at("price").get<std::uint64_t>();
-    require(u.size() == weights.size() && level.scale > 0 && level.price < largest,
+    require(u.size() == weights.size() && level.scale > 0 && level.price < largest_number,
             "has a multiplier for each class");
     for (std::size_t j = 0; j < u.size(); ++j) {
-        require(wide{level.scale} * weights[j] < largest && u[j] <= level.scale * weights[j],
+        require(wide{level.scale} * weights[j] < largest_number && u[j] <= level.scale * weights[j],
                 "has multipliers of at most the weight");
         level.rest += level.scale * weights[j] - u[j];
         level.divisor = std::gcd(level.divisor, weights[j]);
