@@ -75,7 +75,7 @@ private:
                 std::size_t const entering =
                     2 * std::size_t{arc.edge} + (graph_.edges()[arc.edge].b == v ? 0 : 1);
                 if (reduced_[entering] > 0) {
-                    crossing_.push_back({entering, arc.to});
+                    crossing_.emplace_back(entering, arc.to);
                     continue;
                 }
                 if (arc.to == root_ || active_[arc.to])

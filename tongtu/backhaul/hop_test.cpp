@@ -54,7 +54,7 @@ TEST(Hop, LongerHopsTakeLowerBandsAndMoreRainShortensThem)
     };
     EXPECT_EQ(band(1.0), 23.0);
     double before = 1e9;
-    for (double km = 1.0; km <= 30.0; km += 1.0) {
+    for (int km = 1; km <= 30; ++km) {
         EXPECT_LE(band(km), before);
         before = band(km);
     }

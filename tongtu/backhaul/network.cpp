@@ -127,7 +127,7 @@ bool LinkForest::connect(std::uint32_t site, std::int64_t most_cost,
         return true;
     }
     struct Seen {
-        std::int64_t cost;
+        std::int64_t cost = 0;
         Up towards;  // the site
     };
     std::unordered_map<std::uint32_t, Seen> seen;

@@ -169,6 +169,7 @@ std::vector<std::uint32_t> Reduction::expand(std::vector<std::uint32_t> const& e
 {
     std::vector<std::uint32_t> result;
     std::vector<std::uint32_t> stack;
+    stack.reserve(edges.size());
     for (std::uint32_t const e : edges)
         stack.push_back(kept_[e]);
     while (!stack.empty()) {

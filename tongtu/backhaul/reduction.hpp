@@ -23,9 +23,9 @@ public:
 private:
     // An edge of the problem, or one that replaces two.
     struct Joined {
-        std::uint32_t a, b;
-        std::int64_t cost;
-        std::array<std::uint32_t, 2> parts;
+        std::uint32_t a = 0, b = 0;
+        std::int64_t cost = 0;
+        std::array<std::uint32_t, 2> parts{};
         bool alive = true;
     };
     void drop_parallel(std::uint32_t node);

@@ -98,6 +98,7 @@ std::optional<AreaModel> area_model_from(std::string_view id) noexcept
 std::vector<std::string> area_model_ids()
 {
     std::vector<std::string> ids;
+    ids.reserve(std::size(area_models));
     for (AreaModel const model : area_models)
         ids.emplace_back(card_of(model).id);
     return ids;

@@ -37,6 +37,7 @@ struct Plain {
     }
     Plain(Plain const&) = delete;
     Plain& operator=(Plain const&) = delete;
+    ~Plain() = default;
 
     ModelLoss loss(AreaModel model, geo::Point target) const
     {

@@ -15,9 +15,9 @@ PolarLosses::PolarLosses(Scene const& scene, network::Site const& site, double r
     : radius_m_(radius_m), ring_m_(scene.grid().cell_m),
       points_per_ring_(static_cast<std::size_t>(
           std::max(1.0, std::ceil(scene.grid().cell_m / scene.step_m - 1e-9)))),
-      first_ring_(points_per_ring_ == 1 ? 2 : 1)  // a path has a point between its ends
+      first_ring_(points_per_ring_ == 1 ? 2 : 1),  // a path has a point between its ends
+      step_m_(ring_m_ / static_cast<double>(points_per_ring_))
 {
-    step_m_ = ring_m_ / static_cast<double>(points_per_ring_);
     auto const rings = static_cast<std::size_t>(std::ceil(radius_m / ring_m_)) + 1;
     fan_out(rings);
     departure_deg_.resize(radials_ * (rings + 1));

@@ -52,6 +52,7 @@ struct Country {
     }
     Country(Country const&) = delete;
     Country& operator=(Country const&) = delete;
+    ~Country() = default;
 };
 
 float level_at(SitePrediction const& p, std::size_t layer, std::size_t cell)
@@ -218,8 +219,9 @@ TEST(PredictSite, SweepsWithTheExactLossAtItsOwnPoints)
         // To the east, across the ridge: the first radial points north, the count is a multiple of
         // four only by chance, so take the radial that is there.
         std::size_t const radials = polar.radials_at(ring);
+        std::size_t const quarter = radials / 4;
         double const bearing_deg =
-            360.0 * static_cast<double>(radials / 4) / static_cast<double>(radials);
+            360.0 * static_cast<double>(quarter) / static_cast<double>(radials);
         double const angle = bearing_deg * std::acos(-1.0) / 180.0;
         // A hair nearer, so that rounding does not add a step to the profile.
         geo::Point const place{country.site.position.x + std::sin(angle) * (distance_m - 1e-6),

@@ -20,7 +20,7 @@ radio::ReceiverPlace receiver_of(rules::CoverageProfile const& profile)
         return place;
     constexpr std::array<std::string_view, 6> types{"water", "open",  "suburban",
                                                     "urban", "trees", "dense_urban"};
-    auto const type = std::find(types.begin(), types.end(), profile.terminal_clutter);
+    auto const* const type = std::find(types.begin(), types.end(), profile.terminal_clutter);
     expects(type != types.end(), "a clutter type of P.2108");
     auto const clutter = static_cast<radio::p2108::Clutter>(type - types.begin());
     place.clutter = {clutter, radio::p2108::default_height(clutter).value(),

@@ -39,6 +39,7 @@ struct Coast {
     }
     Coast(Coast const&) = delete;
     Coast& operator=(Coast const&) = delete;
+    ~Coast() = default;
 };
 
 TEST(TerrainProfile, GivesTheLossOfPathSampler)

@@ -54,6 +54,7 @@ std::vector<Claim> any_claims()
 {
     std::vector<Claim> claims;
     int const n = *rc::gen::inRange(1, 15);
+    claims.reserve(static_cast<std::size_t>(n));
     for (int i = 0; i < n; ++i)
         claims.push_back({"l", *rc::gen::inRange(0, 1'000'000), *rc::gen::inRange(0, 1'000'000),
                           *rc::gen::inRange(0, 5000), *rc::gen::inRange(0, 2000)});

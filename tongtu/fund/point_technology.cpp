@@ -27,7 +27,8 @@ PointValue point_value(PointTechnology const& t, double mbps, double km, int yea
     PointValue v;
     double const initial =
         t.hardware + t.route_factor * km * t.capex_per_km + t.licence_once_per_mhz * t.mhz;
-    v.capex = initial + t.hardware * (years / t.reinvest_years);  // whole renewals
+    int const renewals = years / t.reinvest_years;  // whole ones
+    v.capex = initial + t.hardware * renewals;
     v.opex_yearly = t.upkeep_of_capex * initial + t.upkeep_of_hardware * t.hardware +
                     t.licence_yearly_per_mhz * t.mhz;
     v.revenue_yearly = t.fee_per_mbps * mbps;

@@ -42,6 +42,7 @@ SharingOutcome share_network(PartCosts const& parts, std::vector<SharingOperator
     out.together = game.cost[game.everyone()];
     out.split = split_cost(game);
     std::vector<double> shares;
+    shares.reserve(operators.size());
     for (SharingOperator const& one : operators)
         shares.push_back(one.market);
     // Fewer networks than operators: what is left is taken as equal in size.

@@ -62,6 +62,7 @@ std::vector<SharingOperator> any_operators()
 {
     std::vector<SharingOperator> operators;
     int const n = *rc::gen::inRange(1, 6);
+    operators.reserve(static_cast<std::size_t>(n));
     for (int i = 0; i < n; ++i)
         operators.push_back({"o", *rc::gen::inRange(1, 100) / 100.0, 1.0 / n});
     return operators;

@@ -52,7 +52,7 @@ void add_tree(std::string& text, ProofTree const& tree)
             fmt::format_to(std::back_inserter(text), "[{},{},{}]", node.branch, node.in, node.out);
         else
             fmt::format_to(std::back_inserter(text),
-                           "{{\"scale\": {}, \"price\": {}, \"multipliers\": [{}]}}",
+                           R"({{"scale": {}, "price": {}, "multipliers": [{}]}})",
                            node.multipliers.scale, node.multipliers.price,
                            fmt::join(node.multipliers.value, ","));
     }
@@ -62,7 +62,7 @@ void add_tree(std::string& text, ProofTree const& tree)
 void add_order(std::string& text, CertifiedOrder const& order, std::int64_t budget)
 {
     CertifiedSelection const& solved = *order.solved;
-    fmt::format_to(std::back_inserter(text), "{{\"id\": \"{}\", ", order.id);
+    fmt::format_to(std::back_inserter(text), R"({{"id": "{}", )", order.id);
     if (order.problem->budget != budget)
         fmt::format_to(std::back_inserter(text), "\"budget\": {}, ", order.problem->budget);
     if (order.target)

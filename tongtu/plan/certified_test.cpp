@@ -5,6 +5,7 @@
 #include "tongtu/plan/local_search.hpp"
 #include "tongtu/plan/test_instances.hpp"
 
+#include <array>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <random>
@@ -267,7 +268,7 @@ TEST(Certified, IsTheSameOnOneThreadAndOnTwo)
     OwnedProblem instance;
     make_discs(instance, 300, 2000, 60, 3);
     MergedProblem const m = merge(instance.problem);
-    std::string text[2];
+    std::array<std::string, 2> text;
     std::vector<std::string> const ids(300, "x");
     for (std::size_t threads = 1; threads <= 2; ++threads) {
         ThreadLimit const limit(threads);

@@ -18,6 +18,7 @@ struct JointCountry {
     JointCountry() = default;
     JointCountry(JointCountry const&) = delete;
     JointCountry& operator=(JointCountry const&) = delete;
+    ~JointCountry() = default;
 };
 
 // Candidates, a point of presence and the core; some candidates hang together with nothing.

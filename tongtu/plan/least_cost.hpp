@@ -30,7 +30,7 @@ struct LeastCost {
 /// search on the cost, and the Lagrangian bound read the other way round. None where greedy does
 /// not get there with all the money; without options that means that no plan does. Deterministic
 /// for a seed; `limits.watch` and `limits.start` are not used.
-std::optional<LeastCost> least_cost(MergedProblem const& problem, std::uint64_t needed,
+std::optional<LeastCost> least_cost(MergedProblem const& given, std::uint64_t needed,
                                     SolveLimits const& limits, Progress& progress,
                                     CancelToken const& cancel);
 
@@ -40,7 +40,7 @@ struct CurvePoint {
     std::int64_t budget = 0;
     CertifiedSelection solved;
 };
-std::vector<CurvePoint> marginal_curve(MergedProblem const& problem,
+std::vector<CurvePoint> marginal_curve(MergedProblem const& given,
                                        std::span<std::int64_t const> budgets,
                                        SolveLimits const& limits, Progress& progress,
                                        CancelToken const& cancel);

@@ -100,6 +100,7 @@ RC_GTEST_PROP(Floors, ThePlanKeepsThemAndNoneThatDoesIsAboveTheBound, (std::uint
             all[unit[p]] += people[p];
     }
     std::vector<std::uint64_t> needed;
+    needed.reserve(all.size());
     for (std::uint64_t const each : all)
         needed.push_back(each * *rc::gen::inRange<std::uint64_t>(0, 90) / 100);
     Floors const floors = floors_of(m, class_of, unit, people, needed);

@@ -84,16 +84,25 @@ std::vector<std::size_t> CoverState::chosen() const
     return result;
 }
 
+namespace {
+
+CoverState started(MergedProblem const& problem, std::span<std::size_t const> start)
+{
+    CoverState state(problem);
+    for (std::size_t i : start)
+        state.add(i);
+    return state;
+}
+
+}  // namespace
+
 LocalSearch::LocalSearch(MergedProblem const& problem, std::span<std::size_t const> start,
                          std::uint64_t seed, std::optional<std::uint64_t> target)
-    : problem_(problem), state_(problem), random_(seed), fixed_(problem.candidates(), 0),
-      target_(target), blocks_((problem.candidates() + CoverState::block - 1) / CoverState::block),
-      best_(start.begin(), start.end())
+    : problem_(problem), state_(started(problem, start)), random_(seed),
+      fixed_(problem.candidates(), 0), target_(target),
+      blocks_((problem.candidates() + CoverState::block - 1) / CoverState::block),
+      best_(start.begin(), start.end()), best_value_(state_.value()), best_cost_(state_.cost())
 {
-    for (std::size_t i : start)
-        state_.add(i);
-    best_value_ = state_.value();
-    best_cost_ = state_.cost();
     expects(!target || best_value_ >= *target, "the first plan reaches the target");
     std::vector<std::uint8_t> fixed = problem.useful();
     for (std::size_t i = 0; i < fixed.size(); ++i)
@@ -164,7 +173,7 @@ void LocalSearch::refresh(std::size_t block)
     for (std::size_t i = first; i < end; ++i) {
         if (fixed_[i] == 1 || state_.gain(i) == 0 || state_.site_taken(i))
             continue;
-        double const gain = static_cast<double>(state_.gain(i));
+        auto const gain = static_cast<double>(state_.gain(i));
         best.ratio = std::max(best.ratio, gain / static_cast<double>(problem_.cost[i]));
         best.gain = std::max(best.gain, state_.gain(i));
         best.cost = std::min(best.cost, problem_.cost[i]);

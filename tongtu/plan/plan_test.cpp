@@ -26,6 +26,7 @@ struct Instance {
     }
     Instance(Instance const&) = delete;
     Instance& operator=(Instance const&) = delete;
+    ~Instance() = default;
 };
 
 Selection solve(CoveringProblem const& problem)
@@ -196,6 +197,7 @@ struct Country {
     }
     Country(Country const&) = delete;
     Country& operator=(Country const&) = delete;
+    ~Country() = default;
 };
 
 TEST(Candidates, ComeFromEverySource)

@@ -20,6 +20,7 @@ struct OwnedProblem {
     OwnedProblem() = default;
     OwnedProblem(OwnedProblem const&) = delete;
     OwnedProblem& operator=(OwnedProblem const&) = delete;
+    ~OwnedProblem() = default;
 };
 
 // Discs of random radius over points in the unit square.

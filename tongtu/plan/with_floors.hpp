@@ -33,7 +33,7 @@ std::optional<std::uint64_t> floored_bound(MergedProblem const& problem, Floors 
 
 /// What is priced is solved as any other problem; the prices of the floors follow what the linear
 /// relaxation lacks. Deterministic for a seed.
-FlooredPlan solve_with_floors(MergedProblem const& problem, Floors const& floors,
+FlooredPlan solve_with_floors(MergedProblem const& given, Floors const& floors,
                               SolveLimits const& limits, Progress& progress,
                               CancelToken const& cancel);
 

@@ -16,6 +16,7 @@ struct Case {
     Case() = default;
     Case(Case const&) = delete;
     Case& operator=(Case const&) = delete;
+    ~Case() = default;
 };
 
 void random_case(Case& c, std::size_t candidates, std::uint64_t seed, bool capacity)

@@ -79,7 +79,7 @@ inline Land land(Kind kind, unsigned seed)
     double const relief = std::pow(10.0, random.between(0.0, 3.3));
     bool const clutter = random.chance(0.5);
     bool const zones = random.chance(0.5) || kind == Kind::cliff || kind == Kind::sea;
-    Zone const all[] = {Zone::sea, Zone::coastal_land, Zone::inland};
+    std::array const all{Zone::sea, Zone::coastal_land, Zone::inland};
     std::size_t here = 2;
     for (std::size_t i = 0; i < n; ++i) {
         l.d.push_back(static_cast<double>(i) * l.step_km);

@@ -8,6 +8,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -57,7 +58,7 @@ Path random_path(unsigned seed)
                      std::pow(10.0, between(0.0, 2.0)));
     double const relief = std::pow(10.0, between(-1.0, 2.5));
     bool const wet = between(0.0, 1.0) < 0.5;
-    Zone const zones[] = {Zone::sea, Zone::coastal_land, Zone::inland};
+    std::array const zones{Zone::sea, Zone::coastal_land, Zone::inland};
     std::size_t here = 2;
     for (std::size_t i = 0; i < n; ++i) {
         if (wet && between(0.0, 1.0) < 0.05)
@@ -147,7 +148,8 @@ TEST(P1812, LossGrowsWithTheObstacle)
 {
     double before = 0.0;
     double diffraction_before = -1.0;
-    for (double top = 0.0; top <= 500.0; top += 10.0) {
+    for (int step = 0; step <= 50; ++step) {
+        double const top = 10.0 * step;
         Path path = flat(20.0, 101, 30.0, 10.0);
         path.h[50] += top;
         Detail const t = path_detail(path.geometry(), path.frequency_hz, vertical);

@@ -1,6 +1,7 @@
 #include "tongtu/radio/p1812/sweep.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <gtest/gtest.h>
@@ -60,7 +61,7 @@ PathGeometry by_walk(Ground const& g, PathConditions c, std::size_t k, double rx
     return analyse_path({d, upto(g.height_m), clutter, upto(g.zone)}, c);
 }
 
-constexpr double frequencies_hz[] = {450e6, 800e6, 3500e6};
+constexpr std::array frequencies_hz{450e6, 800e6, 3500e6};
 
 // Largest difference in dB over all receivers, or every `every`th.
 double worst_difference(Ground const& g, PathConditions const& c, std::size_t every = 1)
@@ -99,7 +100,7 @@ std::vector<Landscape> adversarial()
             {"dome", [](std::size_t i) { return 600.0 - std::pow((double(i) - 150.0) / 8.0, 2); }},
             {"bowl", [](std::size_t i) { return std::pow((double(i) - 150.0) / 9.0, 2); }},
             {"sawtooth", [](std::size_t i) { return double(i % 17) * 9.0; }},
-            {"steps", [](std::size_t i) { return double(i / 40) * 55.0; }},
+            {"steps", [](std::size_t i) { return std::floor(double(i) / 40.0) * 55.0; }},
             {"two ridges",
              [](std::size_t i) {
                  return 400.0 * std::exp(-std::pow((double(i) - 80.0) / 9.0, 2)) +
@@ -177,7 +178,7 @@ TEST(RadialSweep, GrazesALineThatIsNoObstruction)
     // Found by chance: hobs of (89) was a rounding above nothing, and both angles nothing.
     double h = 500.0;
     Ground const g = ground(11, 0.12, [&](std::size_t i) {
-        constexpr int steps[] = {-100, -95, -55, -46, -76, -63, -85, -65, -76, -96, -43};
+        constexpr std::array steps{-100, -95, -55, -46, -76, -63, -85, -65, -76, -96, -43};
         return h += 0.01 * 15 * steps[i];
     });
     EXPECT_LE(worst_difference(g, conditions_of(3.0, 10.0)), 1e-9);
