@@ -53,6 +53,7 @@ std::vector<CutOffIsland> cut_off_islands(BackhaulResult const& result,
             here->second.has_presence = true;
     }
     std::vector<CutOffIsland> found;
+    found.reserve(islands.size());
     for (auto const& [mass, island] : islands)
         found.push_back(island);
     return found;

@@ -123,7 +123,7 @@ private:
     static cost::SiteCost beside_presence(cost::SiteCostModel const& model,
                                           cost::SiteSituation const& site)
     {
-        cost::SiteCost const cost = model.cost_of(site);
+        cost::SiteCost cost = model.cost_of(site);
         expects(std::none_of(cost.lines.begin(), cost.lines.end(),
                              [](cost::CostLine const& line) {
                                  return line.item == "fibre" || line.item == "microwave_hop";

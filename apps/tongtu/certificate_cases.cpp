@@ -122,7 +122,7 @@ std::uint64_t Cases::leaf(nlohmann::json const& node) const
         whole_.require(j < u.size() && u[j] == 0, "relaxes only what a case leaves open");
     std::vector<bool> left_out(whole_.costs_.size(), false);
     for (std::size_t i = 0; i < left_out.size(); ++i)
-        left_out[i] = sites.count(whole_.groups_[i]) > 0;
+        left_out[i] = sites.contains(whole_.groups_[i]);
     for (std::uint64_t const i : out_)
         left_out[i] = true;
     return whole_.bound_of(node, weights_, budget_ - static_cast<std::uint64_t>(cost), left_out);

@@ -83,7 +83,7 @@ public:
     [[nodiscard]] std::uint64_t bound();
 
 private:
-    std::uint64_t bound(std::size_t node, std::size_t depth);
+    std::uint64_t bound(std::size_t at, std::size_t depth);
     [[nodiscard]] std::uint64_t leaf(nlohmann::json const& node) const;
 
     Certificate const& whole_;

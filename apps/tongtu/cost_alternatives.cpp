@@ -33,8 +33,7 @@ void add_ramsey(ledger::Ledger& ledger, AlternativeNames const& names,
          "the k at which Σ lraic / (1 - k / |elasticity|) × volume = incremental_total + "
          "common_total, by bisection"});
     k.from = {names.of("incremental_total"), names.of("common_total")};
-    for (std::size_t s = 0; s < study.services.size(); ++s) {
-        market::Service const& service = study.services[s];
+    for (market::Service const& service : study.services) {
         k.from.push_back(names.of("lraic." + service.id));
         k.from.push_back(names.of("volume." + service.id));
     }

@@ -112,7 +112,7 @@ std::vector<std::string> cost_headlines(CostWork const& work)
 void write_cost_book(CostWork const& work, std::filesystem::path const& path)
 {
     struct Group {
-        char const* name;
+        char const* name = nullptr;
         Text title;
     };
     std::array const groups{

@@ -44,9 +44,9 @@ void add_alternative_figures(ledger::Ledger& ledger, CostWork const& work);
 StrategyWork strategy_work(market::StrategyStudy study);
 /// A strategy over all areas; points into the work.
 struct StrategyTotal {
-    market::StrategyTechnology const* technology;
-    market::StrategyBackhaul const* backhaul;
-    market::StrategySharing const* sharing;
+    market::StrategyTechnology const* technology = nullptr;
+    market::StrategyBackhaul const* backhaul = nullptr;
+    market::StrategySharing const* sharing = nullptr;
     std::string id;
     cost::StrategyCost cost;
     std::size_t cheapest_areas = 0;

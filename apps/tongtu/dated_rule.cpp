@@ -22,6 +22,7 @@ rules::Rule rule_on(std::vector<rules::Rule> const& rules, std::string const& id
                                     [&](rules::Rule const& rule) { return rule.id == id; });
     if (found == rules.end()) {
         std::vector<std::string> ids;
+        ids.reserve(rules.size());
         for (rules::Rule const& rule : rules)
             ids.push_back(rule.id);
         throw InputError(

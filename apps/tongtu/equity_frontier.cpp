@@ -66,6 +66,7 @@ void solve_curve(PlanResult& result, Session& session)
     std::int64_t const whole = covering_problem(result, session, 0.0).budget;
     std::vector<std::int64_t> budgets;
     constexpr std::array<int, 7> percents{25, 50, 75, 100, 125, 150, 200};
+    budgets.reserve(percents.size());
     for (int const percent : percents)
         budgets.push_back(whole / 100 * percent + whole % 100 * percent / 100);
     std::vector<plan::CurvePoint> const points =

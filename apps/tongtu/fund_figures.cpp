@@ -62,7 +62,7 @@ void add_lot_figures(ledger::Ledger& ledger, FundResult const& found, fund::Lot 
 
 void add_shares(ledger::Ledger& ledger, FundResult const& found)
 {
-    double const base = static_cast<double>(found.all.viability.cost);
+    auto const base = static_cast<double>(found.all.viability.cost);
     Figure share = fund_figure("public_share.all",
                                base > 0.0 ? 100.0 * static_cast<double>(found.grants) / base : 0.0,
                                "%", 2, {"公共分担率", "Public share of cost"},

@@ -55,8 +55,8 @@ std::vector<inputs::Warning> fund_warnings(FundResult const& found)
     std::size_t left_out = 0;
     std::vector<bool> const counts =
         fund::counted(found.study.benefits, found.study.price.has_value());
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        left_out += counts[i] ? 0U : 1U;
+    for (bool const counts_once : counts)
+        left_out += counts_once ? 0U : 1U;
     if (left_out > 0)
         warnings.push_back(
             {"fund.counted_once",

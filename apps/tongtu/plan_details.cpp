@@ -63,6 +63,7 @@ std::vector<plan::DrawOutcome> tried(std::vector<plan::Draw> const& draws,
                                      std::vector<std::size_t> const& order)
 {
     std::vector<plan::DrawOutcome> outcomes;
+    outcomes.reserve(draws.size());
     for (plan::Draw const& draw : draws)
         outcomes.push_back(plan::outcome_under(draw, exposure, order));
     return outcomes;

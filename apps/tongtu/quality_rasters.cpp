@@ -158,9 +158,9 @@ std::shared_ptr<grid::Raster<std::int32_t> const> networks_heard(View const& vie
 }
 
 struct State {
-    char const* name;
+    char const* name = nullptr;
     Text title;
-    std::vector<network::Site> const* sites;
+    std::vector<network::Site> const* sites = nullptr;
 };
 
 void add_quality_layers(std::vector<report::RasterLayer>& rasters, View const& view,
