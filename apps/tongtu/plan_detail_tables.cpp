@@ -1,3 +1,4 @@
+#include "economy.hpp"
 #include "figures.hpp"
 #include "plan_details.hpp"
 #include "quality_tables.hpp"
@@ -233,16 +234,10 @@ report::Table capacity_table(Session& session, bool after)
 ledger::Figure figure_of(std::string id, Text title, double value, std::string unit, int decimals,
                          Text formula, std::string profile)
 {
-    ledger::Figure figure;
-    figure.id = std::move(id);
-    figure.title = std::move(title);
-    figure.value = value;
-    figure.unit = std::move(unit);
-    figure.decimals = decimals;
-    figure.formula = std::move(formula);
+    ledger::Figure figure = stage_figure(std::move(id), value, std::move(unit), decimals,
+                                         std::move(title), std::move(formula));
     figure.profile = std::move(profile);
     figure.inputs = {"terrain", "population", "cost", "plan"};
-    figure.stage = "plan";
     return figure;
 }
 
