@@ -59,8 +59,7 @@ void order(JointProblem const& problem, MergedProblem const& merged, JointPlan& 
         double best = -1.0;
         std::int64_t pick_cost = 0;
         for (std::size_t k = 0; k < left.size(); ++k) {
-            Way const way =
-                way_of(problem, plan.forest, built, static_cast<std::uint32_t>(left[k]));
+            Way const way = way_of(problem, plan.forest, built, problem.node_of(left[k]));
             if (way.waits)
                 continue;
             std::int64_t const cost = problem.covering.cost[left[k]] + way.cost;
@@ -76,7 +75,7 @@ void order(JointProblem const& problem, MergedProblem const& merged, JointPlan& 
         std::size_t const site = left[pick];
         left.erase(left.begin() + static_cast<std::ptrdiff_t>(pick));
         cover.add(site);
-        for (auto v = static_cast<std::uint32_t>(site); v != problem.network->core && !built[v];
+        for (auto v = problem.node_of(site); v != problem.network->core && !built[v];
              v = plan.forest.up(v))
             built[v] = 1;
         plan.selection.order.push_back(site);
@@ -86,23 +85,36 @@ void order(JointProblem const& problem, MergedProblem const& merged, JointPlan& 
     plan.selection.value = cover.value();
 }
 
+std::vector<std::int64_t> prices_of_candidates(JointProblem const& problem)
+{
+    std::size_t const n = problem.covering.cost.size();
+    std::size_t places = 0;
+    for (std::size_t i = 0; i < n; ++i)
+        places = std::max<std::size_t>(places, problem.node_of(i) + 1);
+    std::vector<std::int64_t> const of_place = least_prices(*problem.network, places);
+    std::vector<std::int64_t> price(n);
+    for (std::size_t i = 0; i < n; ++i)
+        price[i] = of_place[problem.node_of(i)];
+    return price;
+}
+
 std::int64_t forest_bound(JointProblem const& problem, std::vector<std::size_t> const& sites)
 {
     backhaul::SteinerProblem steiner{&problem.network->graph, {problem.network->core}};
     for (std::size_t const site : sites)
-        steiner.terminals.push_back(static_cast<std::uint32_t>(site));
+        steiner.terminals.push_back(problem.node_of(site));
     constexpr std::uint64_t work = 200'000'000;
     return backhaul::dual_ascent(steiner, 0, work).bound;
 }
 
 }  // namespace
 
-std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network, std::size_t candidates)
+std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network, std::size_t places)
 {
     std::vector<std::uint8_t> const joined = connected_with(network.graph, network.core);
     backhaul::SteinerProblem all{&network.graph, {network.core}};
-    std::vector<std::int64_t> price(candidates, -1);
-    for (std::uint32_t i = 0; i < candidates; ++i) {
+    std::vector<std::int64_t> price(places, -1);
+    for (std::uint32_t i = 0; i < places; ++i) {
         if (joined[i])
             all.terminals.push_back(i);
     }
@@ -117,7 +129,7 @@ JointPlan solve_joint(JointProblem const& problem, SolveLimits const& limits, Pr
                       CancelToken const& cancel)
 {
     JointPlan plan(*problem.network, problem.rules);
-    plan.least_price = least_prices(*problem.network, problem.covering.cost.size());
+    plan.least_price = prices_of_candidates(problem);
     plan.relaxed = merge(priced(problem, plan.least_price));
     CertifiedSelection const relaxed = solve_certified(plan.relaxed, limits, progress, cancel);
     plan.multipliers = relaxed.multipliers;

@@ -10,12 +10,19 @@
 
 namespace tongtu::plan {
 
-/// The covering problem, whose costs are those of the sites alone, and the network: candidate i is
-/// its node i. A plan costs its sites and the forest that joins them to the core.
+/// The covering problem, whose costs are those of the sites alone, and the network. A node stands
+/// for a place: candidate i is node i, and where candidates are options of one site, their group is
+/// the node of all of them. A plan costs its sites and the forest that joins them to the core.
 struct JointProblem {
     CoveringProblem covering;
     backhaul::LinkNetwork const* network = nullptr;
     backhaul::LinkRules rules;
+
+    [[nodiscard]] std::uint32_t node_of(std::size_t candidate) const
+    {
+        return covering.group.empty() ? static_cast<std::uint32_t>(candidate)
+                                      : covering.group[candidate];
+    }
 };
 
 struct JointPlan {
@@ -37,11 +44,11 @@ struct JointPlan {
     Proof proof;
 };
 
-/// The share of each candidate in Wong's dual ascent with all candidates as terminals: whatever
-/// sites a plan holds, its forest costs at least the sum of their prices. -1 where no way leads to
-/// the core.
-std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network,
-                                       std::size_t candidates);
+/// The share of each place, node 0 to `places` - 1, in Wong's dual ascent with all of them as
+/// terminals: whatever sites a plan holds, its forest costs at least the sum of their prices. A
+/// plan has one option of a place at most, so the price of a place is that of each of its options.
+/// -1 where no way leads to the core.
+std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network, std::size_t places);
 
 /// The bound comes from the covering problem at least prices: every plan within the budget is
 /// within it there too, so no joint plan is worth more. The plan comes from covering problems at

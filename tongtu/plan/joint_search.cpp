@@ -17,7 +17,7 @@ JointSearch::JointSearch(JointProblem const& problem, MergedProblem const& merge
 
 bool JointSearch::add(std::size_t site)
 {
-    if (!forest_.connect(static_cast<std::uint32_t>(site)))
+    if (!forest_.connect(problem_.node_of(site)))
         return false;
     cover_.add(site);
     sites_cost_ += problem_.covering.cost[site];
@@ -27,7 +27,7 @@ bool JointSearch::add(std::size_t site)
 void JointSearch::remove(std::size_t site)
 {
     cover_.remove(site);
-    forest_.drop(static_cast<std::uint32_t>(site));
+    forest_.drop(problem_.node_of(site));
     sites_cost_ -= problem_.covering.cost[site];
 }
 
@@ -62,7 +62,7 @@ void JointSearch::keep_budget()
         for (std::size_t const site : cover_.chosen()) {
             std::int64_t const before = spent();
             backhaul::LinkForest const kept = forest_;
-            forest_.drop(static_cast<std::uint32_t>(site));
+            forest_.drop(problem_.node_of(site));
             std::int64_t const freed = before - spent() + problem_.covering.cost[site];
             forest_ = kept;
             double const score = static_cast<double>(cover_.loss(site)) /
@@ -90,13 +90,13 @@ void JointSearch::fill()
         double best = 0.0;
         std::size_t pick = merged_.candidates();
         for (std::size_t i = 0; i < merged_.candidates(); ++i) {
+            std::int64_t const links = price[problem_.node_of(i)];
             if (tried[i] || cover_.holds(i) || cover_.gain(i) == 0 || cover_.site_taken(i) ||
-                price[i] == Distances::unreached)
+                links == Distances::unreached)
                 continue;
-            std::int64_t const cost =
-                std::max<std::int64_t>(1, problem_.covering.cost[i] + price[i]);
+            std::int64_t const cost = std::max<std::int64_t>(1, problem_.covering.cost[i] + links);
             // A price can have fallen since: half of it is given the benefit of the doubt.
-            if (cost - price[i] / 2 > left)
+            if (cost - links / 2 > left)
                 continue;
             std::uint64_t const mixed = (noise ^ (i * 0x9e3779b97f4a7c15U)) * 0xbf58476d1ce4e5b9U;
             double const score = (1.0 + 0.2 * static_cast<double>(mixed >> 40) / 0x1p24) *
@@ -110,14 +110,25 @@ void JointSearch::fill()
             return;
         tried[pick] = 1;
         std::int64_t const room = left - problem_.covering.cost[pick];
-        auto const node = static_cast<std::uint32_t>(pick);
-        if (room < 0 || !forest_.connect(node, room))
+        if (room < 0 || !forest_.connect(problem_.node_of(pick), room))
             continue;
         cover_.add(pick);
         sites_cost_ += problem_.covering.cost[pick];
         if (spent() > problem_.covering.budget)
             remove(pick);
     }
+}
+
+// Another option at the place of a site that was taken out, where the money is there: filling takes
+// the one with the most gain per cost first, which is seldom the dearer one.
+void JointSearch::change_option(std::size_t site)
+{
+    auto const options = merged_.options.of(merged_.group[site]);
+    std::size_t const other = options[below(options.size())];
+    if (other == site || cover_.site_taken(other) || !add(other))
+        return;
+    if (spent() > problem_.covering.budget)
+        remove(other);
 }
 
 void JointSearch::run(std::size_t moves, CancelToken const& cancel)
@@ -143,6 +154,8 @@ void JointSearch::run(std::size_t moves, CancelToken const& cancel)
             if (cover_.holds(site))
                 remove(site);
         }
+        if (merged_.has_options() && below(2) == 0)
+            change_option(first);
         fill();
         std::uint64_t const most = value / (10 * chosen.size());
         std::uint64_t const allowed = most * (cycle - move % cycle) / cycle * below(1024) / 1024;
@@ -153,7 +166,7 @@ void JointSearch::run(std::size_t moves, CancelToken const& cancel)
             continue;
         }
         for (std::size_t const site : cover_.chosen()) {
-            if (!forest.is_site(static_cast<std::uint32_t>(site)))
+            if (!std::binary_search(chosen.begin(), chosen.end(), site))
                 cover_.remove(site);
         }
         for (std::size_t const site : chosen) {
@@ -170,7 +183,7 @@ void JointSearch::rebuild(std::uint64_t work, CancelToken const& cancel)
     backhaul::LinkNetwork const& network = *problem_.network;
     backhaul::SteinerProblem steiner{&network.graph, {network.core}};
     for (std::size_t const site : best_)
-        steiner.terminals.push_back(static_cast<std::uint32_t>(site));
+        steiner.terminals.push_back(problem_.node_of(site));
     backhaul::SteinerTree const tree = backhaul::solve_steiner(steiner, {work, 1}, cancel);
     std::vector<std::uint8_t> allowed(network.graph.edges().size(), 0);
     for (std::uint32_t const e : tree.edges)
@@ -178,8 +191,8 @@ void JointSearch::rebuild(std::uint64_t work, CancelToken const& cancel)
     backhaul::LinkForest forest(network, problem_.rules);
     std::vector<std::uint32_t> left;
     for (std::size_t const site : best_) {
-        if (!forest.connect(static_cast<std::uint32_t>(site), INT64_MAX, allowed))
-            left.push_back(static_cast<std::uint32_t>(site));
+        if (!forest.connect(problem_.node_of(site), INT64_MAX, allowed))
+            left.push_back(problem_.node_of(site));
     }
     bool whole = true;
     for (std::uint32_t const site : left)
@@ -199,14 +212,17 @@ void JointSearch::rebuild(std::uint64_t work, CancelToken const& cancel)
 
 std::vector<std::int64_t> JointSearch::marginal_prices() const
 {
-    std::vector<std::int64_t> price = best_forest_.prices();
-    price.resize(merged_.candidates());
-    for (std::int64_t& each : price)
-        each = each == Distances::unreached ? -1 : std::max<std::int64_t>(0, each);
+    std::vector<std::int64_t> const of_node = best_forest_.prices();
+    std::vector<std::int64_t> price(merged_.candidates());
+    for (std::size_t i = 0; i < price.size(); ++i) {
+        std::int64_t const links = of_node[problem_.node_of(i)];
+        price[i] = links == Distances::unreached ? -1 : std::max<std::int64_t>(0, links);
+    }
     backhaul::LinkForest forest = best_forest_;
     for (std::size_t const site : best_) {
-        forest.drop(static_cast<std::uint32_t>(site));
-        price[site] = std::max<std::int64_t>(0, best_forest_.cost() - forest.cost());
+        forest.drop(problem_.node_of(site));
+        for (std::uint32_t const option : merged_.options.of(merged_.group[site]))
+            price[option] = std::max<std::int64_t>(0, best_forest_.cost() - forest.cost());
         forest = best_forest_;
     }
     return price;

@@ -21,6 +21,7 @@ public:
     /// A new forest for the same sites from a Steiner tree, kept where it is cheaper.
     void rebuild(std::uint64_t work, CancelToken const& cancel);
     /// What the links of each candidate would add to the best plan's forest, or save; -1: no way.
+    /// Alike for all options of a site.
     [[nodiscard]] std::vector<std::int64_t> marginal_prices() const;
 
     [[nodiscard]] std::uint64_t value() const { return best_value_; }
@@ -32,6 +33,7 @@ private:
     bool add(std::size_t site);
     void remove(std::size_t site);
     void fill();
+    void change_option(std::size_t site);
     void keep_budget();
     void keep_best();
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_() % n); }
