@@ -145,7 +145,8 @@ private:
         std::uint64_t const value = solved_.proof.value;
         dual.run(iterations, value - std::min(value, sub.value));
         work_ += dual.work() + problem_.covers.points.size();
-        Multipliers const found = dual.multipliers();
+        Multipliers found = dual.multipliers();
+        coarsen(found);
         multipliers.scale = found.scale;
         multipliers.price = found.price;
         // Nothing for what is reached, all for what cannot be: neither is left to bound.
@@ -163,6 +164,20 @@ private:
         for (std::size_t k = 0; k < sub.candidate.size(); ++k)
             share[sub.candidate[k]] = std::clamp(dual.share()[k], 0.0, 1.0);
         open(at, std::move(deciding), share);
+    }
+
+    // A case with little left has a fine scale, in which weights of the whole do not fit 62 bits.
+    void coarsen(Multipliers& multipliers) const
+    {
+        constexpr std::uint64_t most = std::uint64_t{1} << 61;
+        std::uint64_t const all =
+            std::accumulate(problem_.weight.begin(), problem_.weight.end(), std::uint64_t{1});
+        while (multipliers.scale > 1 && multipliers.scale > most / all) {
+            multipliers.scale /= 2;
+            multipliers.price /= 2;
+            for (std::uint64_t& each : multipliers.value)
+                each /= 2;
+        }
     }
 
     void try_greedy(Case const& sub, Deciding const& deciding)

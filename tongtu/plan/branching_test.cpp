@@ -24,12 +24,29 @@ std::uint64_t bound_of_tree(MergedProblem const& m, ProofTree const& tree, std::
     return std::max(with, without);
 }
 
+// Every multiplier is within its weight, and weights in units of the scale within 62 bits.
+bool can_be_checked(MergedProblem const& m, ProofTree const& tree)
+{
+    for (ProofTree::Node const& node : tree.nodes) {
+        Multipliers const& u = node.multipliers;
+        for (std::size_t j = 0; j < u.value.size(); ++j) {
+            if (m.weight[j] >= (std::uint64_t{1} << 62) / u.scale ||
+                u.value[j] > u.scale * m.weight[j])
+                return false;
+        }
+    }
+    return true;
+}
+
 RC_GTEST_PROP(Branching, ProvesTheBestPlanByCases, (std::uint64_t seed))
 {
     OwnedProblem instance;
     make_discs(instance, 12, 100, *rc::gen::inRange<std::int64_t>(10, 60), seed);
     if (seed % 2 == 0)
         make_options(instance.problem, 8);
+    // As large as those of a country: a hundred thousand people at a place.
+    for (std::uint64_t& weight : instance.problem.weight)
+        weight *= seed % 3 == 0 ? std::uint64_t{65536} * 1000 : 1;
     MergedProblem const m = merge(instance.problem);
     SolveLimits limits;
     limits.work = 100'000;
@@ -43,6 +60,7 @@ RC_GTEST_PROP(Branching, ProvesTheBestPlanByCases, (std::uint64_t seed))
     if (!s.tree.nodes.empty()) {
         std::vector<std::uint32_t> in, out;
         RC_ASSERT(std::max(best, bound_of_tree(m, s.tree, 0, in, out)) == best);
+        RC_ASSERT(can_be_checked(m, s.tree));
     }
 }
 
