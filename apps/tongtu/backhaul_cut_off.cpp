@@ -38,7 +38,7 @@ std::vector<CutOffIsland> cut_off_islands(BackhaulResult const& result,
     auto const joined = backhaul::connected_with(graph, result.network.core);
     plan::Landmasses const masses = plan::find_landmasses(session.country().land);
     std::map<std::int32_t, CutOffIsland> islands;
-    for (std::uint32_t i = 0; i < session.plan().candidates.size(); ++i) {
+    for (std::uint32_t i = 0; i < session.plan().places(); ++i) {
         if (joined[i])
             continue;
         CutOffIsland& island = islands[mass_at(masses, result.position[i])];

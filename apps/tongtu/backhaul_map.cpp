@@ -27,6 +27,11 @@ geo::MultiPolygon strip(geo::Point a, geo::Point b, double half_m)
     return {geo::Polygon{{ring}}};
 }
 
+plan::Candidate const& first_option(PlanResult const& plan, std::uint32_t node)
+{
+    return plan.candidates[plan.first[node]];
+}
+
 }  // namespace
 
 Text backhaul_profile(Session& session)
@@ -76,7 +81,7 @@ report::Map links_map(BackhaulResult const& result, Session& session)
                 {result.position[v], node == backhaul::NodeKind::presence ? 0 : 1, ""});
         else if (node == backhaul::NodeKind::candidate && held && !result.joint->forest.is_site(v))
             map.points.push_back(
-                {result.position[v], session.plan().candidates[v].existing ? 1 : 3, ""});
+                {result.position[v], first_option(session.plan(), v).existing ? 1 : 3, ""});
         else if (node == backhaul::NodeKind::candidate && held)
             map.points.push_back(
                 {result.position[v],

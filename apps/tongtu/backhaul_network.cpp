@@ -1,5 +1,6 @@
 #include "backhaul_result.hpp"
 
+#include "plan_candidates.hpp"
 #include "session.hpp"
 
 #include "tongtu/backhaul/roads.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -66,7 +68,7 @@ public:
 
     void build()
     {
-        add_candidates();
+        add_places();
         add_what_is_there();
         if (session_.inputs().roads.empty())
             add_straight_fibre();
@@ -76,7 +78,7 @@ public:
         result_.cut_off = cut_off_islands(result_, edges_, session_);
         if (auto const price = prices_.satellite()) {
             result_.satellite = true;
-            for (std::uint32_t i = 0; i < plan_.candidates.size(); ++i)
+            for (std::uint32_t i = 0; i < plan_.places(); ++i)
                 add_link(result_.network.core, i, LinkKind::satellite, *price, 0.0);
         }
         result_.network.graph =
@@ -102,21 +104,28 @@ private:
         result_.hop.push_back(hop);
     }
 
-    // A site without links stands beside its point of presence; a relay carries no radio.
-    void add_candidates()
+    // One node for the options of a place: it sees from the lowest of their masts, so that each of
+    // them has the hop, and stands as a relay on the cheapest. A site without links stands beside
+    // its point of presence; a relay carries no radio.
+    void add_places()
     {
         cost::SiteCostModel const model = cost_model(session_.study());
-        for (std::size_t i = 0; i < plan_.candidates.size(); ++i) {
-            cost::SiteSituation site = plan_.situations[i];
-            site.presence_distance_m = 0.0;
-            result_.site_cost.push_back(
-                std::max<std::int64_t>(1, beside_presence(model, site).present_value));
-            site.technologies.clear();
-            std::int64_t const relay =
-                plan_.candidates[i].existing ? 0 : beside_presence(model, site).present_value;
-            add_node(NodeKind::candidate, plan_.candidates[i].id, plan_.candidates[i].position,
-                     relay);
-            height_.push_back(plan_.candidates[i].mast_height_m);
+        for (std::size_t place = 0; place < plan_.places(); ++place) {
+            std::int64_t relay = std::numeric_limits<std::int64_t>::max();
+            double height_m = std::numeric_limits<double>::max();
+            for (std::size_t i = plan_.first[place]; i < plan_.first[place + 1]; ++i) {
+                cost::SiteSituation site = plan_.situations[i];
+                site.presence_distance_m = 0.0;
+                result_.site_cost.push_back(
+                    std::max<std::int64_t>(1, beside_presence(model, site).present_value));
+                site.technologies.clear();
+                relay = std::min(relay, beside_presence(model, site).present_value);
+                height_m = std::min(height_m, plan_.candidates[i].mast_height_m);
+            }
+            plan::Candidate const& one = plan_.candidates[plan_.first[place]];
+            add_node(NodeKind::candidate, place_id(plan_, one), one.position,
+                     one.existing ? 0 : relay);
+            height_.push_back(height_m);
         }
     }
 
@@ -137,8 +146,8 @@ private:
         inputs::Inputs const& inputs = session_.inputs();
         std::vector<std::uint8_t> upgraded(inputs.existing.size(), 0);
         std::vector<std::uint32_t> joined;
-        for (std::uint32_t i = 0; i < plan_.candidates.size(); ++i) {
-            if (auto const existing = plan_.candidates[i].existing) {
+        for (std::uint32_t i = 0; i < plan_.places(); ++i) {
+            if (auto const existing = plan_.candidates[plan_.first[i]].existing) {
                 upgraded[*existing] = 1;
                 joined.push_back(i);
             }
@@ -173,7 +182,7 @@ private:
         double const detour = prices_.of("detour", "1");
         double const reach_m = prices_.of("fibre_reach", "m");
         for (std::uint32_t const p : presences_) {
-            for (std::uint32_t i = 0; i < plan_.candidates.size(); ++i) {
+            for (std::uint32_t i = 0; i < plan_.places(); ++i) {
                 double const m = detour * geo::distance(result_.position[p], result_.position[i]);
                 if (m <= reach_m &&
                     mass_at(masses, result_.position[p]) == mass_at(masses, result_.position[i]))
@@ -229,7 +238,7 @@ private:
             file_.rain_mm_h,
             file_.dN1,
             session_.country().scene.latitude_deg};
-        std::size_t const n = plan_.candidates.size();
+        std::size_t const n = plan_.places();
         std::vector<std::vector<std::pair<std::uint32_t, backhaul::Hop>>> found(n);
         session_.progress().start({"回传：视距", "backhaul: lines of sight"}, n);
         parallel_for(n, 4, [&](std::size_t i) {

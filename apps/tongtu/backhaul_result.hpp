@@ -28,7 +28,7 @@ struct BackhaulResult {
     std::vector<std::string> name;        // per node; empty for roads
     std::vector<geo::Point> position;     // per node
     std::vector<backhaul::Hop> hop;       // per edge; all zero but for microwave
-    std::vector<std::int64_t> site_cost;  // per candidate, without links
+    std::vector<std::int64_t> site_cost;  // per candidate, without links; nodes stand for places
     std::vector<CutOffIsland> cut_off;
     plan::CoverSets covers;  // of the plan, people only
     bool satellite = false;  // the catalogue has its price

@@ -35,6 +35,7 @@ plan::JointProblem joint_problem(BackhaulResult& result, Session& session,
     problem.covering.cost = result.site_cost;
     problem.covering.budget =
         std::accumulate(plan.budget_by_year.begin(), plan.budget_by_year.end(), std::int64_t{0});
+    problem.covering.group = plan.group;
     problem.network = &result.network;
     problem.rules = link_rules(file);
     return problem;

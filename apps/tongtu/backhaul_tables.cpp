@@ -2,6 +2,7 @@
 
 #include "compose.hpp"
 #include "figures.hpp"
+#include "plan_options.hpp"
 #include "session.hpp"
 #include "tables.hpp"
 
@@ -79,12 +80,13 @@ report::Table sites_table(BackhaulResult const& result, Session& session)
         {"poorest_40_new", {"其中最贫困 40%", "of the poorest 40 %"}, "persons", 0, true}};
     std::int64_t order = 0;
     for (plan::Step const& step : result.outcome.steps) {
-        auto const v = static_cast<std::uint32_t>(step.candidate);
+        plan::Candidate const& candidate = session.plan().candidates[step.candidate];
+        std::uint32_t const v = candidate.place;
         std::uint32_t const edge = joint.forest.edge_up(v);
         std::int64_t const alone = result.site_cost[step.candidate];
         auto const people = static_cast<std::int64_t>(step.people);
         table.rows.push_back(
-            {++order, result.name[v], session.plan().candidates[v].name,
+            {++order, result.name[v], candidate.name,
              step.year < 0
                  ? Value{}
                  : Value{static_cast<std::int64_t>(session.study().plan.start_year + step.year)},
@@ -93,7 +95,9 @@ report::Table sites_table(BackhaulResult const& result, Session& session)
              availability_percent(result, v), static_cast<std::int64_t>(joint.forest.load_mbps(v)),
              alone, step.cost - alone, count_of(people),
              count_of(static_cast<std::int64_t>(step.poorest_40), people)});
+        add_option(table.rows.back(), session.plan(), candidate);
     }
+    add_option_columns(table.columns, session.plan());
     return table;
 }
 

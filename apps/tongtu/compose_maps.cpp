@@ -204,7 +204,8 @@ report::Section plan_section(Session& session)
     add_plan(map, session);
     section.blocks.emplace_back(std::move(map));
     for (report::Table& table : plan_tables(session)) {
-        if (table.id == "plan" || table.id == "plan_by_year" || table.id == "cost_to_targets")
+        if (table.id == "plan" || table.id == "plan_by_year" || table.id == "plan_options" ||
+            table.id == "cost_to_targets")
             section.blocks.emplace_back(std::move(table));
     }
     return section;

@@ -66,9 +66,15 @@ std::optional<MoneyAtTheMargin> first_unserved(PlanResult const& result, Session
     plan::CoveringProblem const problem =
         covering_problem(result, session, session.study().plan.weight_exponent);
     std::vector<std::uint8_t> const& reached = result.poorest.reached;
+    // Another option at a place that the plan builds is no new site.
+    std::vector<std::uint8_t> built(result.places(), 0);
+    for (plan::Step const& step : result.poorest.steps)
+        built[result.candidates[step.candidate].place] = 1;
     double best = 0.0;
     MoneyAtTheMargin next;
     for (std::size_t i = 0; i < result.covers.candidates(); ++i) {
+        if (built[result.candidates[i].place])
+            continue;
         std::uint64_t gain = 0;
         for (std::uint32_t const p : people_of(result, session, i))
             gain += reached[p] ? 0 : problem.weight[p];

@@ -2,6 +2,7 @@
 
 #include "compose.hpp"
 #include "figures.hpp"
+#include "plan_options.hpp"
 #include "quality_rasters.hpp"
 
 #include "tongtu/report/format.hpp"
@@ -90,7 +91,9 @@ report::VectorLayer candidates_layer(Session& session)
         layer.features.push_back(
             {c.position,
              {c.id, std::string(plan::name_of(c.kind)), c.name, plan.costs[i].present_value}});
+        add_option(layer.features.back().values, plan, c);
     }
+    add_option_columns(layer.fields, plan);
     return layer;
 }
 
@@ -128,7 +131,9 @@ report::VectorLayer plan_layer(Session& session)
                   ? Value{}
                   : Value{static_cast<std::int64_t>(session.study().plan.start_year + step.year)},
               step.cost, published(step.people), published(step.poorest_40), server}});
+        add_option(layer.features.back().values, plan, c);
     }
+    add_option_columns(layer.fields, plan);
     return layer;
 }
 

@@ -93,6 +93,7 @@ RobustResult robust_of(Session& session, PlanResult const& plan,
     exposure.network_site = network.site;
     exposure.candidates = &plan.margins;
     exposure.cost = cost;
+    exposure.group = plan.group;
     exposure.budget =
         std::accumulate(plan.budget_by_year.begin(), plan.budget_by_year.end(), std::int64_t{0});
     std::uint64_t const seed = session.study().seed;
@@ -122,24 +123,42 @@ RobustResult robust_of(Session& session, PlanResult const& plan,
     return result;
 }
 
+namespace {
+
+// The candidate of a place with the option of an earlier plan, else its first one.
+std::size_t option_of(PlanResult const& plan, std::size_t place, std::string const& option)
+{
+    for (std::size_t i = plan.first[place]; i < plan.first[place + 1]; ++i) {
+        if (plan.options[plan.candidates[i].option].id == option)
+            return i;
+    }
+    return plan.first[place];
+}
+
+}  // namespace
+
 std::vector<std::size_t> previous_sites(Session& session, PlanResult const& plan)
 {
     inputs::Study const& study = session.study();
     std::vector<std::size_t> result;
     if (study.plan.previous.empty())
         return result;
-    for (geo::Point const place : inputs::published_places(study.folder / study.plan.previous)) {
+    std::vector<std::size_t> places;
+    for (inputs::PublishedSite const& place :
+         inputs::published_sites(study.folder / study.plan.previous)) {
         std::optional<std::size_t> nearest;
         double best_m = 0.5 * study.plan.settlement_spacing_m;
-        for (std::size_t i = 0; i < plan.candidates.size(); ++i) {
-            double const d = geo::distance(plan.candidates[i].position, place);
+        for (std::size_t i = 0; i < plan.places(); ++i) {
+            double const d = geo::distance(plan.candidates[plan.first[i]].position, place.position);
             if (d <= best_m && (!nearest || d < best_m)) {
                 best_m = d;
                 nearest = i;
             }
         }
-        if (nearest && std::find(result.begin(), result.end(), *nearest) == result.end())
-            result.push_back(*nearest);
+        if (!nearest || std::find(places.begin(), places.end(), *nearest) != places.end())
+            continue;
+        places.push_back(*nearest);
+        result.push_back(option_of(plan, *nearest, place.option));
     }
     return result;
 }

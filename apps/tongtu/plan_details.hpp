@@ -56,7 +56,7 @@ RobustResult robust_of(Session& session, PlanResult const& plan,
                        std::vector<std::uint64_t> const& weight);
 
 /// Candidates of this study at the sites of an earlier plan, by place: the nearest one within half
-/// of the settlement spacing. In the order of the earlier plan.
+/// of the settlement spacing, with the option it had. In the order of the earlier plan.
 std::vector<std::size_t> previous_sites(Session& session, PlanResult const& plan);
 
 std::vector<report::Table> plan_detail_tables(Session& session);

@@ -66,9 +66,13 @@ struct TargetProof {
 };
 
 struct PlanResult {
-    std::size_t profile = 0;  // index into the study's profiles
-    std::vector<plan::Candidate> candidates;
-    std::vector<network::Site> sites;  // the candidates as sites
+    std::size_t profile = 0;                   // index into the study's profiles
+    std::vector<network::SiteOption> options;  // of the study; one without an id where it has none
+    std::vector<plan::Candidate> candidates;   // options of places, place after place
+    std::vector<std::uint32_t> group;          // of a candidate its place; empty: each has one
+    std::vector<std::size_t> first;            // of a place its first candidate; then all of them
+    std::vector<plan::Candidate> left_out;     // places that no option fits
+    std::vector<network::Site> sites;          // the candidates as sites
     std::vector<cost::SiteSituation> situations;
     std::vector<cost::SiteCost> costs;
     std::vector<plan::Presence> presences;     // given and guessed
@@ -93,6 +97,9 @@ struct PlanResult {
     ReachResult after;                         // poorest-first plan built
 
     [[nodiscard]] plan::Outcome const& chosen() const { return poorest; }
+    [[nodiscard]] std::size_t places() const { return first.size() - 1; }
+    /// Whether the study lists options; without, tables say nothing of them.
+    [[nodiscard]] bool has_options() const { return !options.front().id.empty(); }
 };
 
 /// Prices of the study's catalogue. Throws InputError for a figure that is missing or cannot be

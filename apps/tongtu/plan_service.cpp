@@ -119,7 +119,7 @@ ServicePoints service_points(Session& session, std::size_t profile)
 
 void add_reached(ServicePoints const& points, coverage::ProfileLayers const& layers,
                  double threshold_dbm, coverage::SitePrediction const& prediction,
-                 std::vector<std::uint32_t>& covered)
+                 std::vector<std::uint8_t> const& on_air, std::vector<std::uint32_t>& covered)
 {
     std::vector<double> const alike(layers.layer.size(), threshold_dbm);
     std::size_t number = points.first;
@@ -134,8 +134,7 @@ void add_reached(ServicePoints const& points, coverage::ProfileLayers const& lay
             bool const good =
                 *at == cells[i] &&
                 reaches(layers, roads ? alike : points.place_threshold_dbm, [&](std::size_t layer) {
-                    return prediction.rsrp_dbm[layer].empty() ? coverage::no_signal_dbm
-                                                              : prediction.rsrp_dbm[layer][k];
+                    return on_air[layer] ? prediction.rsrp_dbm[layer][k] : coverage::no_signal_dbm;
                 });
             if (good)
                 covered.push_back(static_cast<std::uint32_t>(number + i));

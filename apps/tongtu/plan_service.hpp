@@ -31,10 +31,10 @@ struct ServicePoints {
 
 ServicePoints service_points(Session& session, std::size_t profile);
 
-/// Adds the numbers of the points that a prediction reaches, ascending.
+/// Adds the numbers of the points that a prediction reaches by the layers on air, ascending.
 void add_reached(ServicePoints const& points, coverage::ProfileLayers const& layers,
                  double threshold_dbm, coverage::SitePrediction const& prediction,
-                 std::vector<std::uint32_t>& covered);
+                 std::vector<std::uint8_t> const& on_air, std::vector<std::uint32_t>& covered);
 
 /// Which of them today's network reaches.
 std::vector<std::uint8_t> reached_today(ServicePoints const& points, Session& session,

@@ -4,7 +4,10 @@
 
 #include "session.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <string_view>
 
 namespace tongtu::app {
 
@@ -47,6 +50,31 @@ std::vector<inputs::Warning> plan_warnings(Session& session)
                   "No fibre point of presence is given there; guessed at: " +
                       (point.name.empty() ? "the most populated cell" : point.name)}});
     }
+    inputs::Inputs const& in = session.inputs();
+    bool const asks_for_grid =
+        std::any_of(session.plan().options.begin(), session.plan().options.end(),
+                    [](network::SiteOption const& option) {
+                        return option.power == network::PowerSupply::cheapest ||
+                               option.power == network::PowerSupply::grid;
+                    });
+    if (asks_for_grid && in.power_lines.empty())
+        warnings.push_back(
+            {"plan.grid_guessed",
+             in.roads.empty()
+                 ? Text{"没有电网线路也没有道路：“auto” 一律用光伏",
+                        "Neither power lines nor roads are given: \"auto\" is solar everywhere"}
+                 : Text{"没有电网线路（[power_lines]）：假定电网沿道路",
+                        "No power lines are given ([power_lines]): the grid is taken to follow "
+                        "the roads"}});
+    std::map<std::string_view, std::size_t> left_out;
+    for (plan::Candidate const& place : session.plan().left_out)
+        ++left_out[plan::name_of(place.kind)];
+    for (auto const& [kind, places] : left_out)
+        warnings.push_back(
+            {"plan.place_without_option",
+             {fmt::format("{} 个地点（{}）没有适用的方案，不作候选", places, kind),
+              fmt::format("No option fits {} places of the kind {}: they are no candidates", places,
+                          kind)}});
     for (inputs::Warning& warning : model_warnings(session, session.plan().after))
         warnings.push_back(std::move(warning));
     demand::DemandPoints const& demand = session.country().demand;

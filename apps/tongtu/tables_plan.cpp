@@ -1,5 +1,6 @@
 #include "equity_frontier.hpp"
 #include "figures.hpp"
+#include "plan_options.hpp"
 #include "quality_tables.hpp"
 #include "tables.hpp"
 
@@ -129,7 +130,9 @@ report::Table order_table(Session& session, std::string id, Text title,
                  ? Value{static_cast<double>(step.cost) / static_cast<double>(people)}
                  : Value{},
              step.cumulative_cost, count_of(static_cast<std::int64_t>(step.cumulative_people))});
+        add_option(table.rows.back(), plan, c);
     }
+    add_option_columns(table.columns, plan);
     return table;
 }
 
@@ -276,7 +279,9 @@ report::Table candidates_table(Session& session)
                               std::isfinite(road) ? Value{road} : Value{},
                               plan.situations[i].presence_distance_m, plan.costs[i].present_value,
                               count_of(people)});
+        add_option(table.rows.back(), plan, c);
     }
+    add_option_columns(table.columns, plan);
     return table;
 }
 
@@ -292,6 +297,8 @@ std::vector<report::Table> plan_tables(Session& session)
                                  {"对照：低价优先", "For comparison: cheapest first"},
                                  plan.cheapest, plan.cheapest_proof.solved.proof));
     tables.push_back(years_table(session));
+    if (plan.has_options())
+        tables.push_back(options_table(session));
     for (report::Table& table : plan_detail_tables(session))
         tables.push_back(std::move(table));
     tables.push_back(targets_table(session));

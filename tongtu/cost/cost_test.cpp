@@ -3,6 +3,7 @@
 #include "tongtu/cost/site_cost.hpp"
 
 #include <gtest/gtest.h>
+#include <limits>
 #include <numeric>
 #include <rapidcheck/gtest.h>
 
@@ -130,6 +131,115 @@ TEST(SiteCost, NamesWhatTheCatalogueLacks)
     EXPECT_THROW(
         (SiteCostModel{rules::Catalogue("EUR", 2020, figures()), technologies(), 10, 0.08}),
         InputError);
+}
+
+std::vector<rules::CitedFigure> figures_of_options()
+{
+    auto lines = figures();
+    auto const add = [&](char const* id, double value, char const* unit) {
+        lines.push_back({id, value, unit, "test", "cost.csv"});
+    };
+    add("tower_pole", 12000, "USD");
+    add("tower_pole_per_metre", 400, "USD/m");
+    add("tower_pole_height_included", 15, "m");
+    add("power_grid", 6000, "USD");
+    add("power_grid_line", 10, "USD/m");
+    add("opex_power_grid", 2000, "USD/year");
+    add("power_solar", 30000, "USD");
+    add("opex_power_solar", 500, "USD/year");
+    add("opex_tower_lease", 1200, "USD/year");
+    return lines;
+}
+
+network::SiteOption pole(network::PowerSupply power)
+{
+    network::SiteOption option;
+    option.id = "pole";
+    option.tower = "pole";
+    option.power = power;
+    return option;
+}
+
+std::int64_t amount_of(SiteCost const& cost, std::string const& item)
+{
+    std::int64_t sum = 0;
+    for (CostLine const& line : cost.lines)
+        sum += line.item == item ? line.amount : 0;
+    return sum;
+}
+
+SiteCostModel model_with(network::SiteOption const& option)
+{
+    return {rules::Catalogue("USD", 2020, figures_of_options()), technologies(), 10, 0.08,
+            std::span(&option, 1)};
+}
+
+TEST(SiteCost, TowersOfATypeAndSectorsByHand)
+{
+    auto const t = technologies();
+    SiteCostModel const m = model_with(pole(network::PowerSupply::listed));
+    SiteSituation s = greenfield(t);
+    s.mast_height_m = 20.0;
+    s.tower = "pole";
+    SiteCost const cost = m.cost_of(s);
+    EXPECT_EQ(amount_of(cost, "tower_pole"), 12000);
+    EXPECT_EQ(amount_of(cost, "tower_pole_per_metre"), 5 * 400);
+    EXPECT_EQ(amount_of(cost, "tower_new"), 0);
+    // Two cells where the antennas of the study have one: radio twice.
+    s.cells = 2;
+    EXPECT_EQ(amount_of(m.cost_of(s), "radio_lte"), 80000);
+    s.ground = Ground::tower;
+    EXPECT_EQ(amount_of(m.cost_of(s), "opex_tower_lease"), 1200);
+    EXPECT_EQ(amount_of(m.cost_of(s), "tower_pole"), 0);
+}
+
+TEST(SiteCost, PowerIsTheCheaperOfGridAndSun)
+{
+    auto const t = technologies();
+    SiteCostModel const m = model_with(pole(network::PowerSupply::cheapest));
+    SiteSituation s = greenfield(t);
+    s.power = network::PowerSupply::cheapest;
+    // Grid 6000 + 10 d + 6.71 x 2000, sun 30000 + 6.71 x 500: alike at d = 1393 m.
+    s.grid_distance_m = 1390.0;
+    SiteCost const near = m.cost_of(s);
+    EXPECT_EQ(amount_of(near, "power_grid"), 6000);
+    EXPECT_EQ(amount_of(near, "power_grid_line"), 13900);
+    EXPECT_EQ(amount_of(near, "opex_power_grid"), 2000);
+    EXPECT_EQ(amount_of(near, "power_supply") + amount_of(near, "opex_power"), 0);
+    s.grid_distance_m = 1397.0;
+    EXPECT_EQ(amount_of(m.cost_of(s), "power_solar"), 30000);
+    EXPECT_EQ(amount_of(m.cost_of(s), "opex_power_solar"), 500);
+    s.grid_distance_m = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(amount_of(m.cost_of(s), "power_solar"), 30000);
+    s.power = network::PowerSupply::grid;
+    s.grid_distance_m = 5000.0;
+    EXPECT_EQ(amount_of(m.cost_of(s), "power_grid_line"), 50000);
+    // A site on air has its power.
+    s.ground = Ground::own_site;
+    EXPECT_EQ(amount_of(m.cost_of(s), "power_grid"), 0);
+    EXPECT_EQ(amount_of(m.cost_of(s), "opex_power"), 3000);
+}
+
+TEST(SiteCost, OptionsNameWhatTheCatalogueLacks)
+{
+    auto const missing = [](network::SiteOption const& option) -> std::string {
+        try {
+            SiteCostModel{rules::Catalogue("USD", 2020, figures()), technologies(), 10, 0.08,
+                          std::span(&option, 1)};
+        } catch (InputError const& error) {
+            return error.trouble().record;
+        }
+        return "";
+    };
+    EXPECT_EQ(missing(pole(network::PowerSupply::listed)), "tower_pole");
+    network::SiteOption option = pole(network::PowerSupply::solar);
+    option.tower = "";
+    EXPECT_EQ(missing(option), "power_solar");
+    option.power = network::PowerSupply::cheapest;
+    EXPECT_EQ(missing(option), "power_grid");
+    option = pole(network::PowerSupply::listed);
+    option.greenfield = false;  // builds no tower
+    EXPECT_EQ(missing(option), "");
 }
 
 RC_GTEST_PROP(SiteCost, LinesAddUpAndDistanceNeverSaves, ())

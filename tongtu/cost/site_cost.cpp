@@ -31,7 +31,8 @@ double divisor(rules::Catalogue const& catalogue, std::string const& id, std::st
     return value;
 }
 
-void add(SiteCost& cost, char const* item, double quantity, double unit_price, bool yearly = false)
+void add(SiteCost& cost, std::string const& item, double quantity, double unit_price,
+         bool yearly = false)
 {
     std::int64_t const amount = std::llround(quantity * unit_price);
     if (amount == 0)
@@ -44,16 +45,22 @@ void add(SiteCost& cost, char const* item, double quantity, double unit_price, b
 
 SiteCostModel::SiteCostModel(rules::Catalogue const& catalogue,
                              std::vector<network::Technology> const& technologies,
-                             int horizon_years, double discount_rate)
+                             int horizon_years, double discount_rate,
+                             std::span<network::SiteOption const> options)
     : annuity_(annuity_factor(discount_rate, horizon_years))
 {
     std::string const money = "{currency}";
-    p_.tower_new = price(catalogue, "tower_new", money);
+    towers_[""] = {"tower_new", "tower_per_metre", price(catalogue, "tower_new", money),
+                   price(catalogue, "tower_per_metre", money + "/m"),
+                   price(catalogue, "tower_height_included", "m")};
     p_.tower_reuse = price(catalogue, "tower_reuse", money);
-    p_.tower_per_metre = price(catalogue, "tower_per_metre", money + "/m");
-    p_.tower_height_included = price(catalogue, "tower_height_included", "m");
     p_.installation = price(catalogue, "installation", money);
-    p_.power_supply = price(catalogue, "power_supply", money);
+    listed_ = {"power_supply",
+               "",
+               "opex_power",
+               price(catalogue, "power_supply", money),
+               0.0,
+               price(catalogue, "opex_power", money + "/year")};
     p_.access_road = price(catalogue, "access_road", money + "/m");
     p_.access_road_free = price(catalogue, "access_road_free", "m");
     p_.fibre = price(catalogue, "fibre", money + "/m");
@@ -62,7 +69,9 @@ SiteCostModel::SiteCostModel(rules::Catalogue const& catalogue,
     p_.microwave_hop = price(catalogue, "microwave_hop", money);
     p_.microwave_hop_length = divisor(catalogue, "microwave_hop_length", "m");
     p_.opex_site = price(catalogue, "opex_site", money + "/year");
-    p_.opex_power = price(catalogue, "opex_power", money + "/year");
+    p_.opex_tower_lease = catalogue.find("opex_tower_lease")
+                              ? price(catalogue, "opex_tower_lease", money + "/year")
+                              : 0.0;
     p_.opex_microwave_hop = price(catalogue, "opex_microwave_hop", money + "/year");
     p_.opex_fibre = price(catalogue, "opex_fibre", money + "/m/year");
     for (network::Technology const& technology : technologies) {
@@ -70,6 +79,28 @@ SiteCostModel::SiteCostModel(rules::Catalogue const& catalogue,
         if (!catalogue.find(item))
             item = technology.generation == network::Generation::nr ? "radio_nr" : "radio_lte";
         radio_.push_back({technology.id, item, price(catalogue, item, money)});
+    }
+    for (network::SiteOption const& option : options) {
+        std::string const tower = "tower_" + option.tower;
+        if (option.greenfield && !option.tower.empty())
+            towers_[option.tower] = {tower, tower + "_per_metre", price(catalogue, tower, money),
+                                     price(catalogue, tower + "_per_metre", money + "/m"),
+                                     price(catalogue, tower + "_height_included", "m")};
+        bool const any = option.power == network::PowerSupply::cheapest;
+        if (any || option.power == network::PowerSupply::grid)
+            grid_ = {"power_grid",
+                     "power_grid_line",
+                     "opex_power_grid",
+                     price(catalogue, "power_grid", money),
+                     price(catalogue, "power_grid_line", money + "/m"),
+                     price(catalogue, "opex_power_grid", money + "/year")};
+        if (any || option.power == network::PowerSupply::solar)
+            solar_ = {"power_solar",
+                      "",
+                      "opex_power_solar",
+                      price(catalogue, "power_solar", money),
+                      0.0,
+                      price(catalogue, "opex_power_solar", money + "/year")};
     }
 }
 
@@ -100,32 +131,67 @@ void SiteCostModel::add_backhaul(SiteCost& cost, double distance_m) const
     }
 }
 
+double SiteCostModel::present_value(Power const& power, SiteSituation const& s) const
+{
+    double const line = power.line_per_m > 0.0 ? s.grid_distance_m * power.line_per_m : 0.0;
+    return power.price + line + annuity_ * power.opex;
+}
+
+SiteCostModel::Power const& SiteCostModel::power_of(SiteSituation const& s) const
+{
+    switch (s.power) {
+    case network::PowerSupply::listed:
+        return listed_;
+    case network::PowerSupply::grid:
+        return grid_.value();
+    case network::PowerSupply::solar:
+        return solar_.value();
+    case network::PowerSupply::cheapest:
+        break;
+    }
+    return present_value(*grid_, s) <= present_value(*solar_, s) ? *grid_ : *solar_;
+}
+
+void SiteCostModel::add_tower(SiteCost& cost, SiteSituation const& s) const
+{
+    if (s.ground == Ground::tower) {
+        add(cost, "tower_reuse", 1.0, p_.tower_reuse);
+        add(cost, "opex_tower_lease", 1.0, p_.opex_tower_lease, true);
+    }
+    if (s.ground != Ground::greenfield)
+        return;
+    Tower const& tower = towers_.at(s.tower);
+    add(cost, tower.item, 1.0, tower.price);
+    add(cost, tower.metre_item, std::max(0.0, s.mast_height_m - tower.height_included_m),
+        tower.per_metre);
+    double const road = std::isfinite(s.road_distance_m) ? s.road_distance_m : 0.0;
+    add(cost, "access_road", std::max(0.0, road - p_.access_road_free), p_.access_road);
+}
+
 SiteCost SiteCostModel::cost_of(SiteSituation const& s) const
 {
     expects(std::isfinite(s.presence_distance_m), "a point of presence, if only a guessed one");
     SiteCost cost;
-    if (s.ground == Ground::greenfield) {
-        add(cost, "tower_new", 1.0, p_.tower_new);
-        add(cost, "tower_per_metre", std::max(0.0, s.mast_height_m - p_.tower_height_included),
-            p_.tower_per_metre);
-        double const road = std::isfinite(s.road_distance_m) ? s.road_distance_m : 0.0;
-        add(cost, "access_road", std::max(0.0, road - p_.access_road_free), p_.access_road);
-    } else if (s.ground == Ground::tower) {
-        add(cost, "tower_reuse", 1.0, p_.tower_reuse);
-    }
+    add_tower(cost, s);
     for (network::Technology const* technology : s.technologies) {
         Radio const& radio = radio_of(technology->id);
-        add(cost, radio.item.c_str(), 1.0, radio.price);
+        double const share = s.cells == 0 ? 1.0
+                                          : static_cast<double>(s.cells) /
+                                                static_cast<double>(technology->antenna.sectors);
+        add(cost, radio.item, share, radio.price);
     }
     add(cost, "installation", 1.0, p_.installation);
+    Power const& power = s.ground == Ground::own_site ? listed_ : power_of(s);
     if (s.ground == Ground::own_site) {
         cost.backhaul = "none";
     } else {
-        add(cost, "power_supply", 1.0, p_.power_supply);
+        add(cost, power.item, 1.0, power.price);
+        if (power.line_per_m > 0.0)
+            add(cost, power.line_item, s.grid_distance_m, power.line_per_m);
         add(cost, "opex_site", 1.0, p_.opex_site, true);
         add_backhaul(cost, s.presence_distance_m);
     }
-    add(cost, "opex_power", 1.0, p_.opex_power, true);
+    add(cost, power.opex_item, 1.0, power.opex, true);
     cost.present_value =
         cost.capex + std::llround(annuity_ * static_cast<double>(cost.opex_per_year));
     return cost;

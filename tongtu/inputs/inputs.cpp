@@ -221,7 +221,9 @@ private:
             std::move(read.begin(), read.end(), std::back_inserter(in_.places));
         }
         if (study_.roads)
-            in_.roads = read_roads(study_, in_.crs, in_.findings);
+            in_.roads = read_roads(study_.roads->layer, study_, in_.crs, in_.findings);
+        if (study_.power_lines)
+            in_.power_lines = read_roads(study_.power_lines->layer, study_, in_.crs, in_.findings);
     }
 
     void ground()

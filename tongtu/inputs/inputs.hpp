@@ -76,6 +76,7 @@ struct Inputs {
     std::vector<Mast> masts;
     std::vector<Place> places;
     std::vector<Road> roads;
+    std::vector<Road> power_lines;                 // of the public grid, without classes
     std::optional<grid::Raster<float>> clutter_m;  // analysis grid: clutter height
     double delta_n = 45.0;                         // N-units/km, at the study's centre
     double n0 = 325.0;

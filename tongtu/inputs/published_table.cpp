@@ -8,7 +8,9 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <optional>
 #include <sstream>
+#include <utility>
 
 namespace tongtu::inputs {
 
@@ -26,10 +28,8 @@ double number_of(std::string const& text, std::filesystem::path const& file, std
     return value;
 }
 
-}  // namespace
-
-std::vector<std::string> published_column(std::filesystem::path const& file,
-                                          std::string const& title)
+std::optional<std::vector<std::string>> column_if_there(std::filesystem::path const& file,
+                                                        std::string const& title)
 {
     std::istringstream text(read_file(file));
     while (text.peek() == '#')
@@ -41,22 +41,35 @@ std::vector<std::string> published_column(std::filesystem::path const& file,
         while (head && at < csv.columns() && csv.field(at) != title)
             ++at;
         if (at >= csv.columns())
-            throw InputError({file.string(), "", title, "has no such column",
-                              "Make the plan again with `tongtu plan STUDY --fresh`"});
+            return std::nullopt;
         if (!head)
             values.emplace_back(csv.field(at));
     }
     return values;
 }
 
-std::vector<geo::Point> published_places(std::filesystem::path const& file)
+}  // namespace
+
+std::vector<std::string> published_column(std::filesystem::path const& file,
+                                          std::string const& title)
+{
+    auto values = column_if_there(file, title);
+    if (!values)
+        throw InputError({file.string(), "", title, "has no such column",
+                          "Make the plan again with `tongtu plan STUDY --fresh`"});
+    return *std::move(values);
+}
+
+std::vector<PublishedSite> published_sites(std::filesystem::path const& file)
 {
     std::vector<std::string> const x = published_column(file, "x_m");
     std::vector<std::string> const y = published_column(file, "y_m");
-    std::vector<geo::Point> places;
+    auto const option = column_if_there(file, "option");
+    std::vector<PublishedSite> sites;
     for (std::size_t i = 0; i < x.size(); ++i)
-        places.push_back({number_of(x[i], file, i, "x_m"), number_of(y[i], file, i, "y_m")});
-    return places;
+        sites.push_back({{number_of(x[i], file, i, "x_m"), number_of(y[i], file, i, "y_m")},
+                         option ? (*option)[i] : ""});
+    return sites;
 }
 
 }  // namespace tongtu::inputs

@@ -15,8 +15,14 @@ namespace tongtu::inputs {
 std::vector<std::string> published_column(std::filesystem::path const& file,
                                           std::string const& title);
 
-/// Places of the sites of an earlier plan: columns x_m and y_m of its plan.csv, in the study's CRS.
-/// Throws InputError naming the row where a value is not a number.
-std::vector<geo::Point> published_places(std::filesystem::path const& file);
+/// A site of an earlier plan, in the study's CRS; `option` is empty where that plan had none.
+struct PublishedSite {
+    geo::Point position;
+    std::string option;
+};
+
+/// Columns x_m, y_m and, where there is one, option of a plan.csv. Throws InputError naming the row
+/// where a value is not a number.
+std::vector<PublishedSite> published_sites(std::filesystem::path const& file);
 
 }  // namespace tongtu::inputs

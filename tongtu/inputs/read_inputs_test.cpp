@@ -206,9 +206,13 @@ TEST_F(ReadInputs, ReadsRoadsAndCountsBadOnes)
     Inputs const in = read();
     ASSERT_EQ(in.roads.size(), 1U);
     EXPECT_EQ(in.roads[0].road_class, "primary");
+    EXPECT_TRUE(in.power_lines.empty());
     EXPECT_EQ(in.findings.sources.back().rejected, 2U);
     ASSERT_TRUE(warning(in, "rows.rejected"));
     EXPECT_THAT(warning(in, "rows.rejected")->text.en, HasSubstr("2 of 3 records"));
+    study.power_lines = RoadSource{layer("power_lines", "roads.geojson", {})};
+    EXPECT_EQ(read().power_lines.size(), 1U);
+    study.power_lines.reset();
     study.roads->layer.columns["class"] = "highway";
     Trouble const t = trouble();
     EXPECT_EQ(t.field, "columns.class");

@@ -38,9 +38,10 @@ bool collect_lines(OGRGeometry const& geometry, std::vector<geo::Line>& lines)
 
 }  // namespace
 
-std::vector<Road> read_roads(Study const& study, std::string const& crs, Findings& findings)
+std::vector<Road> read_roads(Layer const& layer, Study const& study, std::string const& crs,
+                             Findings& findings)
 {
-    RawShapes raw = read_shapes(study.data, study.roads->layer, {"class"}, 0);
+    RawShapes raw = read_shapes(study.data, layer, {"class"}, 0);
     Transform const transform = make_transform(raw.crs, parse_crs(crs, "[study]"), raw.layer);
     std::vector<Road> roads;
     double metres = 0.0;

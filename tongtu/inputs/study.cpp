@@ -14,6 +14,14 @@ namespace tongtu::inputs {
 
 namespace fs = std::filesystem;
 
+bool is_plain_id(std::string const& id)
+{
+    return id.size() <= 64 &&
+           id.find_first_not_of(
+               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+               std::string::npos;
+}
+
 namespace {
 
 constexpr char const* file_name = "study.toml";
@@ -22,10 +30,7 @@ void parse_head(TomlReader table, Study& study)
 {
     table.integer("format_version", 1, 1, 1);
     study.id = table.need_text("id");
-    if (study.id.size() > 64 ||
-        study.id.find_first_not_of(
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") !=
-            std::string::npos)
+    if (!is_plain_id(study.id))
         table.refuse("id", "\"" + study.id.substr(0, 64) + "\" cannot name files",
                      "Use up to 64 letters, digits, - and _");
     study.title = table.title("title", {study.id, study.id});
@@ -67,6 +72,8 @@ void parse_layers(TomlReader& top, Study& study)
         study.places.push_back(parse_places(table));
     if (auto const table = top.table("roads"))
         study.roads = parse_roads(*table);
+    if (auto const table = top.table("power_lines"))
+        study.power_lines = parse_power_lines(*table);
     if (auto const table = top.table("land_cover"))
         study.land_cover = parse_land_cover(*table);
 }
@@ -100,6 +107,8 @@ void for_each_layer(S& study, Visit const& visit)
         visit(places.layer);
     if (study.roads)
         visit(study.roads->layer);
+    if (study.power_lines)
+        visit(study.power_lines->layer);
     if (study.land_cover)
         visit(study.land_cover->layer);
 }

@@ -7,6 +7,7 @@
 
 #include "tongtu/base/text.hpp"
 #include "tongtu/network/network.hpp"
+#include "tongtu/network/site_option.hpp"
 #include "tongtu/rules/profile.hpp"
 #include "tongtu/rules/rule.hpp"
 
@@ -195,6 +196,7 @@ struct PlanSettings {
     std::optional<CapacitySettings> capacity;
     std::optional<RobustSettings> robust;
     std::optional<ServiceSettings> service;
+    std::vector<network::SiteOption> options;  // empty: one, of the keys above
 };
 
 struct Study {
@@ -217,6 +219,7 @@ struct Study {
     std::vector<SiteSource> sites;
     std::vector<PlaceSource> places;
     std::optional<RoadSource> roads;
+    std::optional<RoadSource> power_lines;  // without columns
     std::optional<LandCoverSource> land_cover;
 
     std::vector<network::Technology> technologies;

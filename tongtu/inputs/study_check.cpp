@@ -63,7 +63,7 @@ Words ids_of(std::vector<T> const& things)
     return ids;
 }
 
-void check_technologies(Study const& study, Checker const& check)
+Words predicted_technologies(Study const& study)
 {
     Words predicted;
     for (network::Technology const& technology : study.technologies) {
@@ -71,6 +71,19 @@ void check_technologies(Study const& study, Checker const& check)
             technology.generation == network::Generation::nr)
             predicted.push_back(technology.id);
     }
+    return predicted;
+}
+
+bool shares(Words const& some, Words const& others)
+{
+    return std::any_of(some.begin(), some.end(), [&](std::string const& id) {
+        return std::find(others.begin(), others.end(), id) != others.end();
+    });
+}
+
+void check_technologies(Study const& study, Checker const& check)
+{
+    Words const predicted = predicted_technologies(study);
     constexpr char const* lte_or_nr = "an LTE or NR [[technology]]";
     for (std::size_t i = 0; i < study.profiles.size(); ++i)
         check.known(fmt::format("profile[{}]", i), "technologies", study.profiles[i].technologies,
@@ -89,18 +102,42 @@ void check_plan(Study const& study, Checker const& check)
     check.known("plan", "profile", study.plan.profile, ids_of(study.profiles), "[[profile]]");
     CoverageProfile const* const profile = study.profile(study.plan.profile);
     Words const& built = study.plan.technologies;
-    bool const counts =
-        profile == nullptr || std::any_of(built.begin(), built.end(), [&](std::string const& id) {
-            return std::find(profile->technologies.begin(), profile->technologies.end(), id) !=
-                   profile->technologies.end();
-        });
-    if (!counts)
+    if (profile && !shares(built, profile->technologies))
         check.refuse("plan", "technologies",
                      fmt::format("the profile \"{}\" counts {}, and the plan builds {}: it would "
                                  "reach nobody",
                                  study.plan.profile, fmt::join(profile->technologies, ", "),
                                  fmt::join(built, ", ")),
                      "Build a technology of the profile, or plan for another profile");
+}
+
+// An option is worth something to the plan only by what its profile counts.
+void check_options(Study const& study, Checker const& check, Words const& predicted)
+{
+    check.unique("plan.option", ids_of(study.plan.options));
+    CoverageProfile const* const profile = study.profile(study.plan.profile);
+    for (std::size_t k = 0; k < study.plan.options.size(); ++k) {
+        network::SiteOption const& option = study.plan.options[k];
+        std::string const table = fmt::format("plan.option[{}]", k);
+        check.known(table, "technologies", option.technologies, predicted,
+                    "an LTE or NR [[technology]]");
+        if (profile && !shares(option.technologies, profile->technologies))
+            check.refuse(table, "technologies",
+                         fmt::format("the profile \"{}\" counts {}, and the option carries {}: it "
+                                     "would reach nobody",
+                                     study.plan.profile, fmt::join(profile->technologies, ", "),
+                                     fmt::join(option.technologies, ", ")),
+                         "Add a technology of the profile, or take the option out");
+        for (std::string const& id : option.technologies) {
+            if (option.azimuths_deg.size() > 1 &&
+                study.technology(id)->antenna.kind == network::AntennaKind::omni)
+                check.refuse(table, "sectors",
+                             fmt::format("\"{}\" has an omnidirectional antenna, which has no "
+                                         "sectors",
+                                         id),
+                             "Give the technology a sector antenna, or leave sectors out");
+        }
+    }
 }
 
 // Clutter is in the terrain profiles, or added at the receiver; never both.
@@ -126,6 +163,7 @@ void check_study(Study const& study, std::string const& source)
     check.unique("profile", ids_of(study.profiles));
     check_technologies(study, check);
     check_plan(study, check);
+    check_options(study, check, predicted_technologies(study));
     check_clutter(study, check);
     if (study.population.census)
         check.known("population.census", "level", study.population.census->level, levels,

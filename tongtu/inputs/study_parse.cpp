@@ -149,6 +149,13 @@ PlaceSource parse_places(TomlReader table)
     return source;
 }
 
+RoadSource parse_power_lines(TomlReader table)
+{
+    RoadSource lines{parse_layer(table, {})};
+    table.done();
+    return lines;
+}
+
 RoadSource parse_roads(TomlReader table)
 {
     RoadSource roads{parse_layer(table, {"class"})};

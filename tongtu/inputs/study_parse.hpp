@@ -11,6 +11,9 @@
 
 namespace tongtu::inputs {
 
+/// Up to 64 letters, digits, - and _: what may stand in names of files and ids of sites.
+bool is_plain_id(std::string const& id);
+
 /// The keys all layers share. `columns`: our names that may be declared; of `required` all must.
 Layer parse_layer(TomlReader& table, std::vector<std::string> const& columns,
                   std::vector<std::string> const& required = {});
@@ -22,14 +25,15 @@ PovertySource parse_poverty(TomlReader table);
 SiteSource parse_sites(TomlReader table);
 PlaceSource parse_places(TomlReader table);
 RoadSource parse_roads(TomlReader table);
+RoadSource parse_power_lines(TomlReader table);
 LandCoverSource parse_land_cover(TomlReader table);
 
 network::Technology parse_technology(TomlReader table);
 Propagation parse_propagation(TomlReader table);
 CoverageProfile parse_profile(TomlReader table);
 PlanSettings parse_plan(TomlReader table);
-/// [plan.capacity], [plan.robust], [plan.service], [[plan.milestone]] and the keys of several
-/// years.
+/// [plan.capacity], [plan.robust], [plan.service], [[plan.milestone]], [[plan.option]] and the keys
+/// of several years.
 void parse_plan_details(TomlReader& table, PlanSettings& plan);
 
 /// What needs more than one table: ids that stand twice, references to ids that do not exist.

@@ -1,3 +1,4 @@
+#include "tongtu/inputs/csv.hpp"
 #include "tongtu/inputs/study_parse.hpp"
 
 #include <algorithm>
@@ -70,6 +71,61 @@ Milestone parse_milestone(TomlReader table, PlanSettings const& plan)
     return m;
 }
 
+// The places that the words of `kinds` name; without the key all of them.
+void parse_kinds(TomlReader& table, network::SiteOption& option)
+{
+    if (!table.has("kinds"))
+        return;
+    std::vector<std::string> const kinds = table.texts("kinds");
+    auto const named = [&](char const* word) {
+        return std::find(kinds.begin(), kinds.end(), word) != kinds.end();
+    };
+    option.greenfield = named("greenfield");
+    option.mast = named("mast");
+    option.upgrade = named("upgrade");
+    auto const known = static_cast<std::size_t>(option.greenfield) +
+                       static_cast<std::size_t>(option.mast) +
+                       static_cast<std::size_t>(option.upgrade);
+    if (kinds.empty() || known != kinds.size())
+        table.refuse("kinds", "is empty, or has a word that is no kind of place",
+                     "Give some of greenfield, mast and upgrade, or leave the key out for all");
+}
+
+// Cells of each technology: boresights, or how many of them evenly from the north.
+std::vector<double> parse_sectors(TomlReader& table)
+{
+    std::vector<double> azimuths = table.numbers("azimuths_deg", {0.0, 360.0});
+    auto const sectors = static_cast<std::size_t>(table.integer("sectors", 0, 1, 12));
+    if (!azimuths.empty() && sectors > 0)
+        table.refuse("sectors", "stands beside azimuths_deg", "Give one of the two");
+    if (azimuths.size() > 12)
+        table.refuse("azimuths_deg", "has more than 12 cells", "Give at most 12");
+    for (std::size_t k = 0; k < sectors; ++k)
+        azimuths.push_back(360.0 * static_cast<double>(k) / static_cast<double>(sectors));
+    return azimuths;
+}
+
+network::SiteOption parse_option(TomlReader table, PlanSettings const& plan)
+{
+    network::SiteOption option;
+    option.id = table.need_text("id");
+    if (!is_plain_id(option.id))
+        table.refuse("id", "\"" + shown(option.id) + "\" cannot stand in ids of sites",
+                     "Use up to 64 letters, digits, - and _");
+    option.technologies =
+        table.has("technologies") ? table.texts("technologies") : plan.technologies;
+    if (option.technologies.empty())
+        table.refuse("technologies", "is empty", "Name what this option puts on the mast");
+    option.mast_height_m = table.number("mast_height_m", plan.mast_height_m, {1.0, 500.0});
+    option.azimuths_deg = parse_sectors(table);
+    option.tower = table.text("tower");
+    option.power = static_cast<network::PowerSupply>(
+        table.choice("power", {"listed", "auto", "grid", "solar"}, 0));
+    parse_kinds(table, option);
+    table.done();
+    return option;
+}
+
 }  // namespace
 
 void parse_plan_details(TomlReader& table, PlanSettings& plan)
@@ -94,6 +150,10 @@ void parse_plan_details(TomlReader& table, PlanSettings& plan)
         plan.service = parse_service(*service);
     for (TomlReader const& each : table.tables("milestone"))
         plan.milestones.push_back(parse_milestone(each, plan));
+    for (TomlReader const& each : table.tables("option"))
+        plan.options.push_back(parse_option(each, plan));
+    if (plan.options.size() > 20)
+        table.refuse("option", "stands more than 20 times", "Give fewer choices for a place");
 }
 
 }  // namespace tongtu::inputs

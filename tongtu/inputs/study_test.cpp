@@ -206,7 +206,7 @@ TEST(Study, files_and_folders)
     EXPECT_EQ(files.back(), folder.path() / "rules.toml");
     EXPECT_THAT(files, testing::Contains(folder.path() / "data" / "dn50.tif"));
     EXPECT_THAT(files, testing::Contains(folder.path() / "cost.csv"));
-    EXPECT_EQ(files.size(), 18U);
+    EXPECT_EQ(files.size(), 19U);
 }
 
 TEST(Study, losses_at_the_receiver_are_said_in_one_way)

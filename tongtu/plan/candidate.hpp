@@ -26,6 +26,9 @@ struct Candidate {
     std::string name;  // of the settlement or mast; may be empty
     /// Index of the existing site that an upgrade extends.
     std::optional<std::size_t> existing = std::nullopt;
+    std::uint32_t place = 0;  // candidates of one place are its options, one after the other
+    std::size_t option = 0;   // number among the options of the plan
+    std::vector<std::string> technologies{};  // what is put on the mast
 };
 
 /// A place that is a candidate whatever stands near it (masts, own sites), or a settlement.
@@ -59,9 +62,10 @@ struct CandidateSpacing {
     std::size_t most = 20000;
 };
 
-/// Candidates in the order upgrades, masts, settlements (most people first), population peaks (most
+/// Places in the order upgrades, masts, settlements (most people first), population peaks (most
 /// people within half a peak spacing first), high ground (highest above its surroundings first).
-/// Each kind keeps its own spacing from everything before it. Deterministic.
+/// Each kind keeps its own spacing from everything before it. Deterministic. What can be built
+/// there is for with_options() to say.
 std::vector<Candidate> find_candidates(CandidateSources const& sources,
                                        CandidateSpacing const& spacing);
 

@@ -103,6 +103,11 @@ std::vector<Draw> draw(Uncertainty const& u, Exposure const& exposure)
         for (std::int32_t s = 0; s <= last_site; ++s)
             each.network_db.push_back(static_cast<float>(normal(u.site_db)));
         for (std::size_t i = 0; i < exposure.cost.size(); ++i) {
+            if (i > 0 && !exposure.group.empty() && exposure.group[i] == exposure.group[i - 1]) {
+                each.candidate_db.push_back(each.candidate_db.back());
+                each.cost_factor.push_back(each.cost_factor.back());
+                continue;
+            }
             each.candidate_db.push_back(static_cast<float>(normal(u.site_db)));
             each.cost_factor.push_back(std::exp(price + normal(u.cost_log)));
         }
@@ -182,6 +187,7 @@ void make_draw_problem(DrawProblem& result, std::span<Draw const> draws, Exposur
         std::accumulate(draw_weight.begin(), draw_weight.end(), std::uint64_t{0});
     result = {};
     result.problem.budget = exposure.budget;
+    result.problem.group.assign(exposure.group.begin(), exposure.group.end());
     for (std::size_t d = 0; d < draws.size(); ++d) {
         for (std::size_t p = 0; p < points; ++p) {
             double const factor =

@@ -41,6 +41,9 @@ struct Exposure {
     Margins const* candidates = nullptr;
     std::span<std::int64_t const> cost;  // per candidate
     std::int64_t budget = 0;
+    /// Options of one site, which are next to each other, share its draws; see
+    /// CoveringProblem::group.
+    std::span<std::uint32_t const> group{};
 };
 
 /// One state of the world.

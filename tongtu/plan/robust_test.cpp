@@ -109,6 +109,25 @@ TEST(Robust, DrawsHaveTheSpreadThatIsAsked)
     EXPECT_EQ(draw(u, world.exposure())[1].cost_factor, draw(u, world.exposure())[1].cost_factor);
 }
 
+TEST(Robust, OptionsOfASiteShareItsDraws)
+{
+    World const world;
+    Exposure exposure = world.exposure();
+    std::vector<std::uint32_t> const group{4, 4};
+    for (Draw const& each : draw(Uncertainty{}, exposure))
+        EXPECT_NE(each.candidate_db[0], each.candidate_db[1]);
+    exposure.group = group;
+    for (Draw const& each : draw(Uncertainty{}, exposure)) {
+        EXPECT_EQ(each.candidate_db[0], each.candidate_db[1]);
+        EXPECT_EQ(each.cost_factor[0], each.cost_factor[1]);
+    }
+    DrawProblem problem;
+    std::vector<Draw> const draws = draw(Uncertainty{}, exposure);
+    make_draw_problem(problem, draws, exposure, std::vector<std::uint64_t>{1, 1, 1},
+                      std::vector<std::uint32_t>(draws.size(), 1));
+    EXPECT_EQ(problem.problem.group, group);
+}
+
 TEST(Robust, TheWorstTenthIsTheMeanOfTheFewest)
 {
     std::vector<DrawOutcome> outcomes(20);
