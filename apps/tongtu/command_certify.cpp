@@ -46,6 +46,35 @@ void compare_with_tables(Certificate const& certificate, std::vector<Certified> 
                             "has the sites of the plan's table");
 }
 
+// Plans whose candidates are their own: a certificate each, its sites in a table of all of them.
+std::vector<Certified> certified_beside(fs::path const& folder, std::string const& prefix)
+{
+    std::vector<fs::path> files;
+    for (fs::directory_entry const& entry : fs::directory_iterator(folder)) {
+        if (entry.path().filename().string().starts_with(prefix + "_") &&
+            entry.path().extension() == ".json")
+            files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    std::vector<Certified> found;
+    for (fs::path const& file : files) {
+        Certificate const certificate(file);
+        fs::path const table = folder / ("plan_" + prefix + "_sites.csv");
+        std::vector<std::string> const plan = inputs::published_column(table, "plan");
+        std::vector<std::string> const candidate = inputs::published_column(table, "candidate");
+        for (Certified& order : certificate.check()) {
+            std::vector<std::string> sites;
+            for (std::size_t i = 0; i < plan.size(); ++i) {
+                if (plan[i] == order.order)
+                    sites.push_back(candidate[i]);
+            }
+            certificate.require(order.sites == sites, "has the sites of the plan's table");
+            found.push_back(std::move(order));
+        }
+    }
+    return found;
+}
+
 // That covers and weights are those of the run stands in its manifest alone.
 void compare_with_manifest(Certificate const& certificate, fs::path const& folder)
 {
@@ -70,8 +99,10 @@ std::vector<Certified> certified(fs::path const& folder)
                              "has the candidates of certificate.json");
             around = frontier.check();
         }
+        std::vector<Certified> const shared = certified_beside(folder, "sharing");
         compare_with_manifest(certificate, folder);
         orders.insert(orders.end(), around.begin(), around.end());
+        orders.insert(orders.end(), shared.begin(), shared.end());
         return orders;
     } catch (nlohmann::json::exception const& error) {
         problem = error.what();

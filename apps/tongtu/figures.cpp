@@ -356,6 +356,7 @@ ledger::Ledger plan_figures(Session& session)
               plan.cheapest_proof.solved.proof, sentence);
 
     add_plan_details(ledger, session);
+    add_sharing_figures(ledger, session);
     if (session.country().demand.ranked)
         add_price_of_equity(ledger, plan, study, sentence);
     add_frontier(ledger, plan, study, sentence);

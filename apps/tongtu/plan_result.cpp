@@ -102,6 +102,7 @@ PlanResult make_plan(Session& session)
     result.price = plan::price_of_equity(result.cheapest, result.poorest, result.poorest_full);
     result.reachable = result.cheapest_full.people_before + result.cheapest_full.new_people();
     build(result, session);
+    result.sharing = sharing_of(session, result);
     if (study.plan.robust)
         result.robust = robust_of(session, result, person_weights(session, exponent));
     if (study.plan.capacity) {

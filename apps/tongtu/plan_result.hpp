@@ -4,6 +4,7 @@
 
 #include "plan_details.hpp"
 #include "plan_service.hpp"
+#include "plan_sharing.hpp"
 #include "reach_result.hpp"
 
 #include "tongtu/cost/site_cost.hpp"
@@ -87,6 +88,7 @@ struct PlanResult {
     std::optional<plan::Stability> stability;  // against the study's earlier plan
     std::optional<RobustResult> robust;
     std::optional<CapacityResult> capacity_today, capacity_after;
+    std::optional<SharingResult> sharing;  // of operators
     plan::PriceOfEquity price;
     std::vector<FrontierPoint> frontier;
     std::vector<CurveProof> curve;             // cheapest first

@@ -75,6 +75,16 @@ std::vector<inputs::Warning> plan_warnings(Session& session)
              {fmt::format("{} 个地点（{}）没有适用的方案，不作候选", places, kind),
               fmt::format("No option fits {} places of the kind {}: they are no candidates", places,
                           kind)}});
+    if (auto const& sharing = session.study().plan.sharing) {
+        auto const& sites = session.inputs().existing;
+        for (std::string const& id : sharing->operators) {
+            if (std::none_of(sites.begin(), sites.end(),
+                             [&](auto const& site) { return site.operator_id == id; }))
+                warnings.push_back({"plan.sharing_no_sites",
+                                    {"运营商没有站点，从零开始：" + id,
+                                     "The operator has no site and begins with nothing: " + id}});
+        }
+    }
     for (inputs::Warning& warning : model_warnings(session, session.plan().after))
         warnings.push_back(std::move(warning));
     demand::DemandPoints const& demand = session.country().demand;

@@ -1,5 +1,6 @@
 #include "tongtu/base/error.hpp"
 #include "tongtu/cost/annuity.hpp"
+#include "tongtu/cost/shared_cost.hpp"
 #include "tongtu/cost/site_cost.hpp"
 
 #include <gtest/gtest.h>
@@ -74,6 +75,20 @@ SiteCostModel model()
 SiteSituation greenfield(std::vector<network::Technology> const& t)
 {
     return {Ground::greenfield, 40.0, 600.0, 1000.0, {&t[0], &t[1]}};
+}
+
+TEST(SharedCost, IsEverythingButTheRadios)
+{
+    auto const t = technologies();
+    SiteCost const cost = model().cost_of(greenfield(t));
+    double const annuity = annuity_factor(0.08, 10);
+    SharedCost const shared = shared_cost(cost, annuity);
+    EXPECT_EQ(shared.passive + shared.radio, cost.present_value);
+    // 2 radios, installation and 10 years of energy.
+    EXPECT_NEAR(static_cast<double>(shared.radio), 40000 + 60000 + 30000 + annuity * 3000, 1.0);
+    SiteSituation own = greenfield(t);
+    own.ground = Ground::own_site;
+    EXPECT_EQ(shared_cost(model().cost_of(own), annuity).passive, 0);
 }
 
 TEST(SiteCost, AddsUpByHand)

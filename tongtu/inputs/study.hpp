@@ -171,6 +171,13 @@ struct ServiceSettings {
     double min_rate_mbps = 0.0;  // a school or clinic counts from this rate of the cell on
 };
 
+/// Operators who may plan together, by their ids in the sites.
+struct SharingSettings {
+    std::vector<std::string> operators;
+    std::vector<double> customers;      // share of the people that each has; they add up to 1
+    std::vector<double> budget_shares;  // of the plan's money, likewise
+};
+
 struct PlanSettings {
     std::string profile;                    // id of the profile to be reached
     std::vector<std::string> technologies;  // what a new site carries
@@ -197,6 +204,7 @@ struct PlanSettings {
     std::optional<RobustSettings> robust;
     std::optional<ServiceSettings> service;
     std::vector<network::SiteOption> options;  // empty: one, of the keys above
+    std::optional<SharingSettings> sharing;
 };
 
 struct Study {

@@ -36,6 +36,8 @@ PlanSettings parse_plan(TomlReader table);
 /// of several years.
 void parse_plan_details(TomlReader& table, PlanSettings& plan);
 
+SharingSettings parse_sharing(TomlReader& table);
+
 /// What needs more than one table: ids that stand twice, references to ids that do not exist.
 /// Throws InputError.
 void check_study(Study const& study, std::string const& source);

@@ -148,6 +148,8 @@ void parse_plan_details(TomlReader& table, PlanSettings& plan)
         plan.robust = parse_robust(*robust);
     if (auto service = table.table("service"))
         plan.service = parse_service(*service);
+    if (auto sharing = table.table("sharing"))
+        plan.sharing = parse_sharing(*sharing);
     for (TomlReader const& each : table.tables("milestone"))
         plan.milestones.push_back(parse_milestone(each, plan));
     for (TomlReader const& each : table.tables("option"))

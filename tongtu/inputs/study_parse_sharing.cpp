@@ -1,0 +1,49 @@
+#include "tongtu/inputs/study_parse.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace tongtu::inputs {
+
+namespace {
+
+// Masks of operators are candidates of the plan: each more operator doubles them.
+constexpr std::size_t fewest_operators = 2;
+constexpr std::size_t most_operators = 4;
+
+std::vector<double> parse_shares(TomlReader& table, std::string const& key, std::size_t count)
+{
+    std::vector<double> const shares = table.numbers(key, {0.0, 1.0});
+    if (shares.size() != count)
+        table.refuse(key, fmt::format("has {} shares for {} operators", shares.size(), count),
+                     "Give one share for each of `operators`, in their order");
+    double const sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    // A share of a third is written with a few digits.
+    if (std::abs(sum - 1.0) > 0.005)
+        table.refuse(key, fmt::format("adds up to {:g}", sum), "Give shares that add up to 1");
+    return shares;
+}
+
+}  // namespace
+
+SharingSettings parse_sharing(TomlReader& table)
+{
+    SharingSettings s;
+    s.operators = table.texts("operators");
+    std::size_t const count = s.operators.size();
+    if (count < fewest_operators || count > most_operators)
+        table.refuse("operators", fmt::format("has {} operators", count),
+                     fmt::format("Name {} to {} operators as the sites have them", fewest_operators,
+                                 most_operators));
+    s.customers = parse_shares(table, "customers", count);
+    if (std::find(s.customers.begin(), s.customers.end(), 0.0) != s.customers.end())
+        table.refuse("customers", "has an operator without customers", "Leave that operator out");
+    s.budget_shares =
+        table.has("budget_shares") ? parse_shares(table, "budget_shares", count) : s.customers;
+    table.done();
+    return s;
+}
+
+}  // namespace tongtu::inputs
