@@ -39,6 +39,8 @@ power_solar,20000,USD,"assumption"
 opex_power_solar,500,USD/year,"assumption"
 """
 DETAILS = """
+floor_percents = [20, 60]
+sites_by_year = [3, 4]
 [plan.capacity]
 users_share = 0.6
 gb_per_month = 5000
