@@ -14,7 +14,7 @@ std::vector<network::SiteOption> options_of(inputs::PlanSettings const& settings
 void find_places(PlanResult& result, Session& session);
 
 /// Fills in what each candidate covers. Options of one place with the same mast and sectors share
-/// one prediction of all their technologies; each takes what its own give.
+/// one prediction of their technologies that the profile counts; each takes what its own give.
 void find_covers(PlanResult& result, Session& session);
 
 /// Id of a place: that of its candidates, less the option's.

@@ -34,7 +34,18 @@ void join(network::Site& site, network::Site const& other)
     }
 }
 
-std::vector<Predicted> predictions_of(PlanResult const& result)
+// Levels of other technologies would decide nothing.
+network::Site counted_by(std::vector<std::string> const& technologies, network::Site site)
+{
+    std::erase_if(site.technologies, [&](std::string const& id) {
+        return std::find(technologies.begin(), technologies.end(), id) == technologies.end();
+    });
+    return site;
+}
+
+// `technologies`: those that the plan's profile counts.
+std::vector<Predicted> predictions_of(PlanResult const& result,
+                                      std::vector<std::string> const& technologies)
 {
     std::vector<Predicted> all;
     std::size_t of_place = 0;  // first prediction of the place at hand
@@ -47,10 +58,10 @@ std::vector<Predicted> predictions_of(PlanResult const& result)
                              return same_mast(each.site, result, each.candidates.front(), i);
                          });
         if (same == all.end()) {
-            all.push_back({result.sites[i], {i}});
+            all.push_back({counted_by(technologies, result.sites[i]), {i}});
             continue;
         }
-        join(same->site, result.sites[i]);
+        join(same->site, counted_by(technologies, result.sites[i]));
         same->candidates.push_back(i);
     }
     return all;
@@ -142,7 +153,8 @@ private:
 
 void find_covers(PlanResult& result, Session& session)
 {
-    std::vector<Predicted> const predicted = predictions_of(result);
+    std::vector<Predicted> const predicted =
+        predictions_of(result, session.study().profiles[result.profile].technologies);
     std::vector<network::Site> sites;
     sites.reserve(predicted.size());
     for (Predicted const& each : predicted)
