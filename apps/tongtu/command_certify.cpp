@@ -47,11 +47,12 @@ void compare_with_tables(Certificate const& certificate, std::vector<Certified> 
 }
 
 // Plans whose candidates are their own: a certificate each, its sites in a table of all of them.
-std::vector<Certified> certified_beside(fs::path const& folder, std::string const& prefix)
+std::vector<Certified> certified_beside(fs::path const& folder, std::string const& prefix,
+                                        std::string const& table_name)
 {
     std::vector<fs::path> files;
     for (fs::directory_entry const& entry : fs::directory_iterator(folder)) {
-        if (entry.path().filename().string().starts_with(prefix + "_") &&
+        if (entry.path().filename().string().starts_with(prefix) &&
             entry.path().extension() == ".json")
             files.push_back(entry.path());
     }
@@ -59,7 +60,7 @@ std::vector<Certified> certified_beside(fs::path const& folder, std::string cons
     std::vector<Certified> found;
     for (fs::path const& file : files) {
         Certificate const certificate(file);
-        fs::path const table = folder / ("plan_" + prefix + "_sites.csv");
+        fs::path const table = folder / table_name;
         std::vector<std::string> const plan = inputs::published_column(table, "plan");
         std::vector<std::string> const candidate = inputs::published_column(table, "candidate");
         for (Certified& order : certificate.check()) {
@@ -99,10 +100,13 @@ std::vector<Certified> certified(fs::path const& folder)
                              "has the candidates of certificate.json");
             around = frontier.check();
         }
-        std::vector<Certified> const shared = certified_beside(folder, "sharing");
+        for (auto const& [prefix, sites] : {std::pair{"sharing_", "plan_sharing_sites.csv"},
+                                            std::pair{"wlan.", "plan_wlan.csv"}}) {
+            std::vector<Certified> const beside = certified_beside(folder, prefix, sites);
+            around.insert(around.end(), beside.begin(), beside.end());
+        }
         compare_with_manifest(certificate, folder);
         orders.insert(orders.end(), around.begin(), around.end());
-        orders.insert(orders.end(), shared.begin(), shared.end());
         return orders;
     } catch (nlohmann::json::exception const& error) {
         problem = error.what();

@@ -127,6 +127,8 @@ report::Document compose(Session& session)
                          plan_section(session),        plan_detail_section(session),
                          equity_section(session),      units_section(session),
                          assumptions_section(session), inputs_section(session)};
+    if (session.plan().wlan)
+        document.sections.insert(document.sections.begin() + 5, wlan_section(session));
     if (session.plan().sharing)
         document.sections.insert(document.sections.begin() + 5, sharing_section(session));
     for (inputs::SourceRecord const& s : session.inputs().findings.sources)

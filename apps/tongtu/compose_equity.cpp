@@ -74,7 +74,7 @@ report::Chart frontier_chart(Session& session)
     for (FrontierPoint const& point : plan.frontier) {
         if (!point.feasible)
             continue;
-        report::Series& series = point.floor_percent > 0.0 ? floors : exponents;
+        report::Series& series = point.floored ? floors : exponents;
         series.x.push_back(static_cast<double>(point.outcome.new_people()));
         series.y.push_back(static_cast<double>(point.outcome.new_poorest_40()));
     }

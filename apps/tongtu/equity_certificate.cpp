@@ -12,7 +12,7 @@ std::string frontier_json(PlanResult const& result)
     std::vector<plan::CertifiedOrder> orders;
     for (FrontierPoint const& point : result.frontier) {
         plan::CertifiedOrder order{point.id, &point.proof.problem, &point.proof.solved};
-        if (point.floor_percent > 0.0) {
+        if (point.floored) {
             order.floors = &point.floors;
             order.prices = &point.prices;
         }

@@ -20,21 +20,7 @@ namespace {
 
 // What surrounds the plan gets these parts of its work, so that it costs less than the plan.
 constexpr std::uint64_t curve_part = 16;
-constexpr std::uint64_t frontier_part = 8;
 constexpr std::uint64_t target_part = 16;
-
-plan::SolveLimits limits_of(Session& session, plan::MergedProblem const& problem,
-                            std::uint64_t part)
-{
-    plan::SolveLimits limits;
-    limits.seed = session.study().seed;
-    limits.work = plan::work_of({}, problem.covers.points.size() + problem.classes() + 1) / part;
-    limits.watch = [](plan::Proof const& so_far) {
-        spdlog::debug("plan: value {}, bound {}, at most {:.3f} % from the best", so_far.value,
-                      so_far.bound, so_far.gap_percent());
-    };
-    return limits;
-}
 
 plan::Outcome outcome(PlanResult const& result, Session& session, plan::Selection const& selection)
 {
@@ -51,7 +37,7 @@ plan::MergedProblem merged(PlanResult const& result, Session& session, double ex
 void solve(CertifiedPlan& plan, Session& session, std::uint64_t part,
            std::vector<std::size_t> const& start)
 {
-    plan::SolveLimits limits = limits_of(session, plan.problem, part);
+    plan::SolveLimits limits = part_limits(session, plan.problem, part);
     limits.start = start;
     // The tree is kept in the certificate: it has to stay small.
     limits.cases = part == 1 ? limits.work / 8 : 0;
@@ -70,7 +56,7 @@ void solve_curve(PlanResult& result, Session& session)
     for (int const percent : percents)
         budgets.push_back(whole / 100 * percent + whole % 100 * percent / 100);
     std::vector<plan::CurvePoint> const points =
-        plan::marginal_curve(problem, budgets, limits_of(session, problem, curve_part),
+        plan::marginal_curve(problem, budgets, part_limits(session, problem, curve_part),
                              session.progress(), session.cancel());
     for (std::size_t k = 0; k < points.size(); ++k) {
         CurveProof proof{fmt::format("budget_{}", percents[k]), budgets[k], {}, {}};
@@ -88,120 +74,6 @@ void adopt(CertifiedPlan& plan, std::vector<std::size_t> const& known)
         return;
     plan.solved.selection = other;
     plan.solved.proof.value = other.value;
-}
-
-std::size_t level_of(inputs::Study const& study, inputs::AdminUnits const& admin)
-{
-    if (study.plan.floor_level.empty() && !admin.levels.empty())
-        return 0;
-    for (std::size_t l = 0; l < admin.levels.size(); ++l) {
-        if (admin.levels[l].id == study.plan.floor_level)
-            return l;
-    }
-    throw InputError({study.file.string(), "[plan]", "floor_level",
-                      fmt::format("\"{}\" is no level of this study", study.plan.floor_level),
-                      "Name the id of a level of [admin], or leave out floor_percents"});
-}
-
-// The unit of `level` that holds `unit`; -1: none.
-int unit_above(inputs::AdminUnits const& admin, int unit, int level)
-{
-    while (unit >= 0 && admin.units[static_cast<std::size_t>(unit)].level > level)
-        unit = admin.units[static_cast<std::size_t>(unit)].parent;
-    return unit;
-}
-
-struct Units {
-    std::vector<std::uint32_t> unit;    // per demand point
-    std::vector<std::uint64_t> amount;  // people
-    std::vector<std::uint64_t> all, reached;
-    std::vector<int> admin;  // unit -> index into the admin units
-};
-
-Units units_of(PlanResult const& result, Session& session)
-{
-    inputs::AdminUnits const& admin = session.inputs().admin;
-    auto const level = static_cast<int>(level_of(session.study(), admin));
-    demand::DemandPoints const& demand = session.country().demand;
-    std::vector<std::uint8_t> const reached = covering_problem(result, session, 0.0).reached;
-    Units units;
-    std::map<int, std::uint32_t> number;
-    for (std::size_t p = 0; p < demand.size(); ++p) {
-        int const holder = unit_above(admin, demand.unit[p], level);
-        units.amount.push_back(demand.people[p]);
-        if (holder < 0) {
-            units.unit.push_back(plan::no_unit);
-            continue;
-        }
-        auto const [at, fresh] = number.emplace(holder, static_cast<std::uint32_t>(number.size()));
-        if (fresh) {
-            units.admin.push_back(holder);
-            units.all.push_back(0);
-            units.reached.push_back(0);
-        }
-        units.unit.push_back(at->second);
-        units.all[at->second] += demand.people[p];
-        units.reached[at->second] += reached[p] ? demand.people[p] : 0;
-    }
-    units.unit.resize(reached.size(), plan::no_unit);  // service points have none
-    units.amount.resize(reached.size(), 0);
-    return units;
-}
-
-// The unit whose floor alone costs most: the one to name where all together are too dear.
-int dearest_unit(plan::MergedProblem problem, plan::Floors const& floors, Session& session)
-{
-    std::int64_t most = -1;
-    int dearest = -1;
-    for (std::size_t k = 0; k < floors.count(); ++k) {
-        problem.weight.assign(problem.classes(), 0);
-        for (std::size_t j = 0; j < problem.classes(); ++j) {
-            for (std::size_t at = floors.units.start[j]; at < floors.units.start[j + 1]; ++at)
-                problem.weight[j] += floors.units.points[at] == k ? floors.amount[at] : 0;
-        }
-        plan::SolveLimits limits;
-        limits.work = 20 * (problem.covers.points.size() + 1);
-        auto const alone = plan::least_cost(problem, floors.needed[k], limits, silent_progress(),
-                                            session.cancel());
-        if (alone && alone->selection.cost > most) {
-            most = alone->selection.cost;
-            dearest = static_cast<int>(k);
-        }
-    }
-    return dearest;
-}
-
-FrontierPoint floored(PlanResult const& result, Session& session, Units const& units,
-                      double percent)
-{
-    FrontierPoint point;
-    point.id = fmt::format("floor_{:g}", percent);
-    point.floor_percent = percent;
-    std::vector<std::uint32_t> class_of;
-    point.proof.problem = plan::merge(covering_problem(result, session, 0.0), &class_of);
-    std::vector<std::uint64_t> needed;
-    for (std::size_t k = 0; k < units.all.size(); ++k) {
-        auto const floor = static_cast<std::uint64_t>(
-            std::ceil(static_cast<double>(units.all[k]) * percent / 100.0 - 1e-9));
-        needed.push_back(floor - std::min(floor, units.reached[k]));
-    }
-    point.floors = plan::floors_of(point.proof.problem, class_of, units.unit, units.amount, needed);
-    plan::FlooredPlan const plan = plan::solve_with_floors(
-        point.proof.problem, point.floors, limits_of(session, point.proof.problem, frontier_part),
-        session.progress(), session.cancel());
-    point.feasible = plan.feasible;
-    point.least_money = plan.least_money;
-    point.least_money_bound = plan.least_money_bound;
-    point.unreachable = !plan.unreachable.empty();
-    point.prices = plan.prices;
-    point.proof.solved = {plan.selection, plan.proof, plan.multipliers};
-    if (!plan.feasible) {
-        int const unit = point.unreachable
-                             ? static_cast<int>(plan.unreachable.front())
-                             : dearest_unit(point.proof.problem, point.floors, session);
-        point.unit = unit < 0 ? -1 : units.admin[static_cast<std::size_t>(unit)];
-    }
-    return point;
 }
 
 void solve_frontier(PlanResult& result, Session& session)
@@ -224,11 +96,7 @@ void solve_frontier(PlanResult& result, Session& session)
         }
         result.frontier.push_back(std::move(point));
     }
-    if (settings.floor_percents.empty())
-        return;
-    Units const units = units_of(result, session);
-    for (double const percent : settings.floor_percents)
-        result.frontier.push_back(floored(result, session, units, percent));
+    add_floors(result, session);
 }
 
 // Every order takes the best that is known for it.
@@ -244,7 +112,7 @@ std::vector<std::vector<std::size_t>> share_plans(PlanResult& result)
         adopt(result.cheapest_proof, each);
         adopt(result.poorest_proof, each);
         for (FrontierPoint& point : result.frontier) {
-            if (point.floor_percent == 0.0)
+            if (!point.floored)
                 adopt(point.proof, each);
         }
     }
@@ -293,7 +161,7 @@ void solve_targets(PlanResult& result, Session& session)
         target.people_new = goal - std::min(goal, before);
         target.least =
             plan::least_cost(result.target_problem, target.people_new * demand::weight_one,
-                             limits_of(session, result.target_problem, target_part),
+                             part_limits(session, result.target_problem, target_part),
                              session.progress(), session.cancel());
         if (target.least && result.service.size() == 0)
             sharpen(*target.least, result, target.people_new * demand::weight_one);
@@ -306,6 +174,19 @@ void solve_targets(PlanResult& result, Session& session)
 }
 
 }  // namespace
+
+plan::SolveLimits part_limits(Session& session, plan::MergedProblem const& problem,
+                              std::uint64_t part)
+{
+    plan::SolveLimits limits;
+    limits.seed = session.study().seed;
+    limits.work = plan::work_of({}, problem.covers.points.size() + problem.classes() + 1) / part;
+    limits.watch = [](plan::Proof const& so_far) {
+        spdlog::debug("plan: value {}, bound {}, at most {:.3f} % from the best", so_far.value,
+                      so_far.bound, so_far.gap_percent());
+    };
+    return limits;
+}
 
 void solve_orders(PlanResult& result, Session& session)
 {

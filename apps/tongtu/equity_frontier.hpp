@@ -18,6 +18,14 @@ namespace tongtu::app {
 /// floor level that the study does not have.
 void solve_orders(PlanResult& result, Session& session);
 
+/// Adds the plans that keep floors to the frontier.
+void add_floors(PlanResult& result, Session& session);
+
+/// Limits of a search that gets this part of the work of the two orders.
+plan::SolveLimits part_limits(Session& session, plan::MergedProblem const& problem,
+                              std::uint64_t part);
+constexpr std::uint64_t frontier_part = 8;
+
 /// Sites of a good plan for a problem, from a plan that is known.
 using SolvePart = std::function<std::vector<std::size_t>(plan::MergedProblem problem,
                                                          std::vector<std::size_t> const& start)>;

@@ -357,6 +357,7 @@ ledger::Ledger plan_figures(Session& session)
 
     add_plan_details(ledger, session);
     add_sharing_figures(ledger, session);
+    add_wlan_figures(ledger, session);
     if (session.country().demand.ranked)
         add_price_of_equity(ledger, plan, study, sentence);
     add_frontier(ledger, plan, study, sentence);

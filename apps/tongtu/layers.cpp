@@ -187,6 +187,8 @@ std::vector<report::VectorLayer> vector_layers(Session& session)
     layers.push_back(sites_layer(session));
     layers.push_back(candidates_layer(session));
     layers.push_back(plan_layer(session));
+    if (session.plan().wlan)
+        layers.push_back(wlan_layer(session));
     return layers;
 }
 

@@ -318,6 +318,8 @@ report::Section plan_detail_section(Session& session)
     section.lead = {"每年距最优有多远，小区装不装得下，预测错了会怎样。",
                     "How far each year is from the best possible, whether the cells can carry the "
                     "traffic, and what happens when things turn out otherwise."};
+    for (report::Table& table : corridor_tables(session))
+        section.blocks.emplace_back(std::move(table));
     for (report::Table& table : plan_detail_tables(session))
         section.blocks.emplace_back(std::move(table));
     return section;

@@ -91,6 +91,7 @@ PlanResult make_plan(Session& session)
     find_places(result, session);
     result.service = service_points(session, result.profile);
     find_covers(result, session);
+    result.corridors = corridors_of(session, result);
 
     double const exponent = study.plan.weight_exponent;
     solve_orders(result, session);
@@ -103,6 +104,7 @@ PlanResult make_plan(Session& session)
     result.reachable = result.cheapest_full.people_before + result.cheapest_full.new_people();
     build(result, session);
     result.sharing = sharing_of(session, result);
+    result.wlan = wlan_of(session);
     if (study.plan.robust)
         result.robust = robust_of(session, result, person_weights(session, exponent));
     if (study.plan.capacity) {

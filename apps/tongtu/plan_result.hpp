@@ -2,9 +2,11 @@
 
 #pragma once
 
+#include "plan_corridors.hpp"
 #include "plan_details.hpp"
 #include "plan_service.hpp"
 #include "plan_sharing.hpp"
+#include "plan_wlan.hpp"
 #include "reach_result.hpp"
 
 #include "tongtu/cost/site_cost.hpp"
@@ -38,6 +40,7 @@ struct FrontierPoint {
     std::string id;            // "exponent_0.5", "floor_80"
     double exponent = 0.0;     // of the poverty rank
     double floor_percent = 0;  // above 0: each unit has this share of its people reached
+    bool floored = false;      // keeps floors, of units or of roads and services
     bool feasible = true;
     plan::Outcome outcome;
     CertifiedPlan proof;
@@ -46,6 +49,7 @@ struct FrontierPoint {
     /// Of floors that cannot be kept: the unit that stands in the way (-1: none alone), and what
     /// all floors cost at least, and as far as is known.
     int unit = -1;
+    int corridor = -1;         // likewise, of PlanResult::corridors
     bool unreachable = false;  // whatever the money
     std::int64_t least_money_bound = 0;
     std::optional<std::int64_t> least_money;
@@ -89,6 +93,8 @@ struct PlanResult {
     std::optional<RobustResult> robust;
     std::optional<CapacityResult> capacity_today, capacity_after;
     std::optional<SharingResult> sharing;  // of operators
+    std::vector<Corridor> corridors;       // with floors in [plan.service] only
+    std::optional<WlanResult> wlan;
     plan::PriceOfEquity price;
     std::vector<FrontierPoint> frontier;
     std::vector<CurveProof> curve;             // cheapest first

@@ -15,34 +15,19 @@ namespace tongtu::app {
 
 namespace {
 
-// Kilometres of road by cell, in steps of half a cell.
-std::map<std::uint32_t, double> road_km(inputs::Inputs const& inputs,
-                                        std::vector<std::string> const& classes)
-{
-    std::map<std::uint32_t, double> km;
-    for (inputs::Road const& road : inputs.roads) {
-        if (!classes.empty() &&
-            std::find(classes.begin(), classes.end(), road.road_class) == classes.end())
-            continue;
-        coverage::line_reach_steps(road.line, 0.5 * inputs.grid.cell_m,
-                                   [&](geo::Point p, double step_km) {
-                                       if (auto const cell = inputs.grid.cell_at(p))
-                                           km[static_cast<std::uint32_t>(*cell)] += step_km;
-                                   });
-    }
-    return km;
-}
-
 std::map<std::uint32_t, double> place_persons(inputs::Inputs const& inputs,
                                               inputs::ServiceSettings const& settings)
 {
     std::map<std::uint32_t, double> persons;
     for (inputs::Place const& place : inputs.places) {
-        double const worth = place.kind == inputs::PlaceKind::school   ? settings.school
-                             : place.kind == inputs::PlaceKind::clinic ? settings.clinic
-                                                                       : 0.0;
+        bool const school = place.kind == inputs::PlaceKind::school;
+        bool const clinic = place.kind == inputs::PlaceKind::clinic;
+        double const worth = school ? settings.school : clinic ? settings.clinic : 0.0;
+        // What has a floor is a point whatever it is worth.
+        bool const floor =
+            (school && settings.school_percent > 0.0) || (clinic && settings.clinic_percent > 0.0);
         auto const cell = inputs.grid.cell_at(place.position);
-        if (worth > 0.0 && cell)
+        if ((worth > 0.0 || floor) && cell)
             persons[static_cast<std::uint32_t>(*cell)] += worth;
     }
     return persons;
@@ -84,6 +69,23 @@ bool reaches(coverage::ProfileLayers const& layers, std::vector<double> const& t
 
 }  // namespace
 
+std::map<std::uint32_t, double> road_km_by_cell(inputs::Inputs const& inputs,
+                                                std::vector<std::string> const& classes)
+{
+    std::map<std::uint32_t, double> km;
+    for (inputs::Road const& road : inputs.roads) {
+        if (!classes.empty() &&
+            std::find(classes.begin(), classes.end(), road.road_class) == classes.end())
+            continue;
+        coverage::line_reach_steps(road.line, 0.5 * inputs.grid.cell_m,
+                                   [&](geo::Point p, double step_km) {
+                                       if (auto const cell = inputs.grid.cell_at(p))
+                                           km[static_cast<std::uint32_t>(*cell)] += step_km;
+                                   });
+    }
+    return km;
+}
+
 ServicePoints service_points(Session& session, std::size_t profile)
 {
     Country const& country = session.country();
@@ -95,8 +97,8 @@ ServicePoints service_points(Session& session, std::size_t profile)
     if (!study.plan.service)
         return points;
     inputs::ServiceSettings const& settings = *study.plan.service;
-    if (settings.road_km > 0.0) {
-        for (auto const& [cell, km] : road_km(session.inputs(), settings.road_classes)) {
+    if (settings.road_km > 0.0 || settings.has_road_floors()) {
+        for (auto const& [cell, km] : road_km_by_cell(session.inputs(), settings.road_classes)) {
             points.road_cell.push_back(cell);
             points.weight.push_back(worth(km * settings.road_km));
         }

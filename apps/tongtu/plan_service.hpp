@@ -6,8 +6,11 @@
 #include "tongtu/coverage/predict.hpp"
 #include "tongtu/coverage/reach.hpp"
 #include "tongtu/grid/raster.hpp"
+#include "tongtu/inputs/inputs.hpp"
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace tongtu::app {
@@ -28,6 +31,10 @@ struct ServicePoints {
 
     [[nodiscard]] std::size_t size() const { return weight.size(); }
 };
+
+/// Kilometres of road of some classes (empty: all) by cell, in steps of half a cell.
+std::map<std::uint32_t, double> road_km_by_cell(inputs::Inputs const& inputs,
+                                                std::vector<std::string> const& classes);
 
 ServicePoints service_points(Session& session, std::size_t profile);
 

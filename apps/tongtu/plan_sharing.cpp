@@ -1,5 +1,6 @@
 #include "plan_sharing.hpp"
 
+#include "equity_frontier.hpp"
 #include "plan_result.hpp"
 #include "session.hpp"
 
@@ -16,18 +17,8 @@ namespace tongtu::app {
 
 namespace {
 
-// Each of these problems gets this part of the work of the two orders.
-constexpr std::uint64_t sharing_part = 8;
+// The cost of each coalition gets this part of the work of the two orders.
 constexpr std::uint64_t service_part = 32;
-
-plan::SolveLimits sharing_limits(Session& session, plan::MergedProblem const& problem,
-                                 std::uint64_t part)
-{
-    plan::SolveLimits limits;
-    limits.seed = session.study().seed;
-    limits.work = plan::work_of({}, problem.covers.points.size() + problem.classes() + 1) / part;
-    return limits;
-}
 
 std::vector<plan::SharedOption> chosen_options(SharingPlan const& plan)
 {
@@ -46,7 +37,7 @@ SharingPlan shared_plan(Session& session, plan::SharingInstance const& instance,
     result.id = std::move(id);
     result.members = members;
     result.problem = plan::shared_problem(instance, form, members, budget);
-    plan::SolveLimits limits = sharing_limits(session, result.problem.merged, sharing_part);
+    plan::SolveLimits limits = part_limits(session, result.problem.merged, frontier_part);
     limits.start = plan::put_together(result.problem, known);
     // A plan of few sites is far from its bound without; the certificate has to stay small.
     limits.cases = limits.work / 8;
@@ -128,7 +119,7 @@ ServiceCost service_cost(Session& session, SharingResult const& sharing, plan::S
     for (std::size_t const i : plan::put_together(problem, alone))
         result.cost += problem.merged.cost[i];
     auto const least = plan::least_cost(problem.merged, service - before,
-                                        sharing_limits(session, problem.merged, service_part),
+                                        part_limits(session, problem.merged, service_part),
                                         session.progress(), session.cancel());
     if (least) {
         result.cost = std::min(result.cost, least->selection.cost);

@@ -74,6 +74,8 @@ void write_plan(Session& session, fs::path const& folder)
     write_file(folder / "frontier.json", frontier_json(session.plan()));
     if (session.plan().sharing)
         write_sharing_certificates(*session.plan().sharing, session, folder);
+    if (session.plan().wlan)
+        write_wlan_certificate(*session.plan().wlan, folder);
     write_warnings(plan_warnings(session), folder);
     write_tables(session, plan_tables(session), folder);
     write_figures(plan_figures(session), folder);

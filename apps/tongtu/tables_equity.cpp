@@ -25,14 +25,16 @@ Text feasible_text(FrontierPoint const& point, Session& session)
 {
     if (point.feasible)
         return {"是", "yes"};
-    std::string const unit =
-        point.unit < 0 ? ""
-                       : session.inputs().admin.units[static_cast<std::size_t>(point.unit)].name;
+    Text unit;
+    if (point.corridor >= 0)
+        unit = session.plan().corridors[static_cast<std::size_t>(point.corridor)].title;
+    else if (point.unit >= 0)
+        unit.zh = unit.en = session.inputs().admin.units[static_cast<std::size_t>(point.unit)].name;
     if (point.unreachable)
-        return {fmt::format("否：用尽全部候选站也达不到（{}）", unit),
-                fmt::format("no: all candidates together do not lift {}", unit)};
-    return {fmt::format("否：最贵的单元是 {}", unit),
-            fmt::format("no: the dearest unit is {}", unit)};
+        return {fmt::format("否：用尽全部候选站也达不到（{}）", unit.zh),
+                fmt::format("no: all candidates together do not lift {}", unit.en)};
+    return {fmt::format("否：最贵的单元是 {}", unit.zh),
+            fmt::format("no: the dearest unit is {}", unit.en)};
 }
 
 report::Table frontier_table(Session& session)
@@ -65,9 +67,9 @@ report::Table frontier_table(Session& session)
         {"least_money_bound", {"下限至少需要", "The floors cost at least"}, money, 0, true},
         {"least_money", {"已知可行的费用", "Known to suffice"}, money, 0, true}};
     for (FrontierPoint const& point : plan.frontier) {
-        bool const floor = point.floor_percent > 0.0;
+        bool const floor = point.floored;
         std::vector<Value> row{point.id, floor ? Value{} : Value{point.exponent},
-                               floor ? Value{point.floor_percent} : Value{},
+                               point.floor_percent > 0.0 ? Value{point.floor_percent} : Value{},
                                feasible_text(point, session)};
         if (point.feasible) {
             plan::Outcome const& o = point.outcome;

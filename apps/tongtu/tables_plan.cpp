@@ -301,8 +301,10 @@ std::vector<report::Table> plan_tables(Session& session)
         tables.push_back(options_table(session));
     for (report::Table& table : plan_detail_tables(session))
         tables.push_back(std::move(table));
-    for (report::Table& table : sharing_tables(session))
-        tables.push_back(std::move(table));
+    for (auto const& make : {corridor_tables, sharing_tables, wlan_tables}) {
+        for (report::Table& table : make(session))
+            tables.push_back(std::move(table));
+    }
     tables.push_back(targets_table(session));
     for (report::Table& table : equity_tables(session))
         tables.push_back(std::move(table));

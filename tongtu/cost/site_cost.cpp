@@ -9,9 +9,8 @@
 
 namespace tongtu::cost {
 
-namespace {
-
-double price(rules::Catalogue const& catalogue, std::string const& id, std::string const& unit)
+double catalogue_price(rules::Catalogue const& catalogue, std::string const& id,
+                       std::string const& unit)
 {
     double const value = catalogue.value(id, unit);
     if (!(value >= 0.0))
@@ -21,10 +20,12 @@ double price(rules::Catalogue const& catalogue, std::string const& id, std::stri
     return value;
 }
 
+namespace {
+
 // A multiple that must be above zero, or a division by it would blow up.
 double divisor(rules::Catalogue const& catalogue, std::string const& id, std::string const& unit)
 {
-    double const value = price(catalogue, id, unit);
+    double const value = catalogue_price(catalogue, id, unit);
     if (!(value > 0.0))
         throw InputError(
             {catalogue.find(id)->source, id, "value", "must be above zero", "Correct the value"});
@@ -50,57 +51,58 @@ SiteCostModel::SiteCostModel(rules::Catalogue const& catalogue,
     : annuity_(annuity_factor(discount_rate, horizon_years))
 {
     std::string const money = "{currency}";
-    towers_[""] = {"tower_new", "tower_per_metre", price(catalogue, "tower_new", money),
-                   price(catalogue, "tower_per_metre", money + "/m"),
-                   price(catalogue, "tower_height_included", "m")};
-    p_.tower_reuse = price(catalogue, "tower_reuse", money);
-    p_.installation = price(catalogue, "installation", money);
+    towers_[""] = {"tower_new", "tower_per_metre", catalogue_price(catalogue, "tower_new", money),
+                   catalogue_price(catalogue, "tower_per_metre", money + "/m"),
+                   catalogue_price(catalogue, "tower_height_included", "m")};
+    p_.tower_reuse = catalogue_price(catalogue, "tower_reuse", money);
+    p_.installation = catalogue_price(catalogue, "installation", money);
     listed_ = {"power_supply",
                "",
                "opex_power",
-               price(catalogue, "power_supply", money),
+               catalogue_price(catalogue, "power_supply", money),
                0.0,
-               price(catalogue, "opex_power", money + "/year")};
-    p_.access_road = price(catalogue, "access_road", money + "/m");
-    p_.access_road_free = price(catalogue, "access_road_free", "m");
-    p_.fibre = price(catalogue, "fibre", money + "/m");
-    p_.fibre_reach = price(catalogue, "fibre_reach", "m");
-    p_.detour = price(catalogue, "detour", "1");
-    p_.microwave_hop = price(catalogue, "microwave_hop", money);
+               catalogue_price(catalogue, "opex_power", money + "/year")};
+    p_.access_road = catalogue_price(catalogue, "access_road", money + "/m");
+    p_.access_road_free = catalogue_price(catalogue, "access_road_free", "m");
+    p_.fibre = catalogue_price(catalogue, "fibre", money + "/m");
+    p_.fibre_reach = catalogue_price(catalogue, "fibre_reach", "m");
+    p_.detour = catalogue_price(catalogue, "detour", "1");
+    p_.microwave_hop = catalogue_price(catalogue, "microwave_hop", money);
     p_.microwave_hop_length = divisor(catalogue, "microwave_hop_length", "m");
-    p_.opex_site = price(catalogue, "opex_site", money + "/year");
+    p_.opex_site = catalogue_price(catalogue, "opex_site", money + "/year");
     p_.opex_tower_lease = catalogue.find("opex_tower_lease")
-                              ? price(catalogue, "opex_tower_lease", money + "/year")
+                              ? catalogue_price(catalogue, "opex_tower_lease", money + "/year")
                               : 0.0;
-    p_.opex_microwave_hop = price(catalogue, "opex_microwave_hop", money + "/year");
-    p_.opex_fibre = price(catalogue, "opex_fibre", money + "/m/year");
+    p_.opex_microwave_hop = catalogue_price(catalogue, "opex_microwave_hop", money + "/year");
+    p_.opex_fibre = catalogue_price(catalogue, "opex_fibre", money + "/m/year");
     for (network::Technology const& technology : technologies) {
         std::string item = "radio_" + technology.id;
         if (!catalogue.find(item))
             item = technology.generation == network::Generation::nr ? "radio_nr" : "radio_lte";
-        radio_.push_back({technology.id, item, price(catalogue, item, money)});
+        radio_.push_back({technology.id, item, catalogue_price(catalogue, item, money)});
     }
     for (network::SiteOption const& option : options) {
         std::string const tower = "tower_" + option.tower;
         if (option.greenfield && !option.tower.empty())
-            towers_[option.tower] = {tower, tower + "_per_metre", price(catalogue, tower, money),
-                                     price(catalogue, tower + "_per_metre", money + "/m"),
-                                     price(catalogue, tower + "_height_included", "m")};
+            towers_[option.tower] = {tower, tower + "_per_metre",
+                                     catalogue_price(catalogue, tower, money),
+                                     catalogue_price(catalogue, tower + "_per_metre", money + "/m"),
+                                     catalogue_price(catalogue, tower + "_height_included", "m")};
         bool const any = option.power == network::PowerSupply::cheapest;
         if (any || option.power == network::PowerSupply::grid)
             grid_ = {"power_grid",
                      "power_grid_line",
                      "opex_power_grid",
-                     price(catalogue, "power_grid", money),
-                     price(catalogue, "power_grid_line", money + "/m"),
-                     price(catalogue, "opex_power_grid", money + "/year")};
+                     catalogue_price(catalogue, "power_grid", money),
+                     catalogue_price(catalogue, "power_grid_line", money + "/m"),
+                     catalogue_price(catalogue, "opex_power_grid", money + "/year")};
         if (any || option.power == network::PowerSupply::solar)
             solar_ = {"power_solar",
                       "",
                       "opex_power_solar",
-                      price(catalogue, "power_solar", money),
+                      catalogue_price(catalogue, "power_solar", money),
                       0.0,
-                      price(catalogue, "opex_power_solar", money + "/year")};
+                      catalogue_price(catalogue, "opex_power_solar", money + "/year")};
     }
 }
 

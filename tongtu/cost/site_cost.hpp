@@ -16,6 +16,11 @@
 
 namespace tongtu::cost {
 
+/// A price or length of the catalogue. Throws InputError where it is missing, in another unit
+/// ("{currency}" stands for the currency), or negative.
+double catalogue_price(rules::Catalogue const& catalogue, std::string const& id,
+                       std::string const& unit);
+
 /// What stands at the place already.
 /// An own site is upgraded: new radio, its installation and its energy, nothing else.
 enum class Ground : std::uint8_t { greenfield, tower, own_site };

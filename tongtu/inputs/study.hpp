@@ -169,6 +169,29 @@ struct ServiceSettings {
     double clinic = 0.0;
     std::vector<std::string> road_classes;  // those that count; empty: all
     double min_rate_mbps = 0.0;  // a school or clinic counts from this rate of the cell on
+    /// Floors: shares that a plan of its own has to reach; none or 0: no floor.
+    double road_percent = 0.0;  // of the kilometres of all classes that count
+    std::map<std::string, double> road_class_percents;
+    double school_percent = 0.0;
+    double clinic_percent = 0.0;
+
+    [[nodiscard]] bool has_road_floors() const
+    {
+        return road_percent > 0.0 || !road_class_percents.empty();
+    }
+    [[nodiscard]] bool has_floors() const
+    {
+        return has_road_floors() || school_percent > 0.0 || clinic_percent > 0.0;
+    }
+};
+
+/// Public WLAN where people live densely.
+struct WlanSettings {
+    double budget = 0.0;                // present value, in the catalogue's currency
+    double range_m = 100.0;             // of an access point
+    double least_per_km2 = 1500.0;      // people of a cell that counts as dense
+    std::uint32_t people_per_ap = 100;  // that one access point serves
+    int most_aps = 8;                   // at one place
 };
 
 /// Operators who may plan together, by their ids in the sites.
@@ -205,6 +228,7 @@ struct PlanSettings {
     std::optional<ServiceSettings> service;
     std::vector<network::SiteOption> options;  // empty: one, of the keys above
     std::optional<SharingSettings> sharing;
+    std::optional<WlanSettings> wlan;
 };
 
 struct Study {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <numbers>
 
 namespace tongtu::inputs {
 
@@ -140,6 +141,18 @@ void check_options(Study const& study, Checker const& check, Words const& predic
     }
 }
 
+// A cell counts where its centre is within range: then half of the cell has to be within it.
+void check_wlan(Study const& study, Checker const& check)
+{
+    double const corner_m = study.cell_m * std::numbers::sqrt2 / 2.0;
+    if (study.plan.wlan && study.plan.wlan->range_m < corner_m)
+        check.refuse("plan.wlan", "range_m",
+                     fmt::format("is {:g} m, and the corners of a cell of {:g} m are {:.0f} m from "
+                                 "its centre",
+                                 study.plan.wlan->range_m, study.cell_m, corner_m),
+                     "Give a finer cell_m, or take [plan.wlan] out");
+}
+
 // Clutter is in the terrain profiles, or added at the receiver; never both.
 void check_clutter(Study const& study, Checker const& check)
 {
@@ -165,6 +178,7 @@ void check_study(Study const& study, std::string const& source)
     check_plan(study, check);
     check_options(study, check, predicted_technologies(study));
     check_clutter(study, check);
+    check_wlan(study, check);
     if (study.population.census)
         check.known("population.census", "level", study.population.census->level, levels,
                     "[[admin]]");

@@ -37,6 +37,7 @@ PlanSettings parse_plan(TomlReader table);
 void parse_plan_details(TomlReader& table, PlanSettings& plan);
 
 SharingSettings parse_sharing(TomlReader& table);
+WlanSettings parse_wlan(TomlReader& table);
 
 /// What needs more than one table: ids that stand twice, references to ids that do not exist.
 /// Throws InputError.

@@ -54,6 +54,11 @@ ServiceSettings parse_service(TomlReader& table)
     s.clinic = table.number("clinic", 0.0, persons);
     s.road_classes = table.texts("road_classes");
     s.min_rate_mbps = table.number("min_rate_mbps", 0.0, {0.0, 1e5});
+    constexpr Range percent{0.0, 100.0};
+    s.road_percent = table.number("road_percent", 0.0, percent);
+    s.road_class_percents = table.number_map("road_class_percents", percent);
+    s.school_percent = table.number("school_percent", 0.0, percent);
+    s.clinic_percent = table.number("clinic_percent", 0.0, percent);
     table.done();
     return s;
 }
@@ -150,6 +155,8 @@ void parse_plan_details(TomlReader& table, PlanSettings& plan)
         plan.service = parse_service(*service);
     if (auto sharing = table.table("sharing"))
         plan.sharing = parse_sharing(*sharing);
+    if (auto wlan = table.table("wlan"))
+        plan.wlan = parse_wlan(*wlan);
     for (TomlReader const& each : table.tables("milestone"))
         plan.milestones.push_back(parse_milestone(each, plan));
     for (TomlReader const& each : table.tables("option"))

@@ -46,4 +46,17 @@ SharingSettings parse_sharing(TomlReader& table)
     return s;
 }
 
+WlanSettings parse_wlan(TomlReader& table)
+{
+    WlanSettings w;
+    w.budget = table.need_number("budget", {0.0, 1e15, true});
+    w.range_m = table.number("range_m", w.range_m, {1.0, 1000.0});
+    w.least_per_km2 = table.number("least_per_km2", w.least_per_km2, {0.0, 1e6});
+    w.people_per_ap =
+        static_cast<std::uint32_t>(table.integer("people_per_ap", w.people_per_ap, 1, 10'000));
+    w.most_aps = static_cast<int>(table.integer("most_aps", w.most_aps, 1, 50));
+    table.done();
+    return w;
+}
+
 }  // namespace tongtu::inputs

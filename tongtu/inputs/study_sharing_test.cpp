@@ -54,5 +54,37 @@ TEST(StudySharing, what_cannot_be_is_refused)
                 HasSubstr("mode"));
 }
 
+TEST(StudyWlan, keys_and_refusals)
+{
+    std::string const old = "budget = 200000\n";
+    Study const study = parse_study(study_with(old, "budget = 5\nmost_aps = 3\n"), "folder");
+    ASSERT_TRUE(study.plan.wlan);
+    EXPECT_EQ(study.plan.wlan->budget, 5.0);
+    EXPECT_EQ(study.plan.wlan->most_aps, 3);
+    EXPECT_EQ(study.plan.wlan->people_per_ap, 100U);
+    EXPECT_THAT(study_refusal(study_with(old, "")), HasSubstr("budget"));
+    EXPECT_THAT(study_refusal(study_with(old, "budget = 0\n")), HasSubstr("budget"));
+    EXPECT_THAT(study_refusal(study_with(old, "budget = nan\n")), HasSubstr("budget"));
+    EXPECT_THAT(study_refusal(study_with(old, old + "people_per_ap = 0\n")),
+                HasSubstr("people_per_ap"));
+    EXPECT_THAT(study_refusal(study_with("range_m = 100", "range_m = 60")),
+                HasSubstr("corners of a cell of 90 m are 64 m from its centre"));
+}
+
+TEST(StudyService, floors_of_roads_and_places)
+{
+    std::string const old = "road_percent = 95\n";
+    Study const study =
+        parse_study(study_with(old, "road_class_percents = {primary = 99}\n"), "folder");
+    EXPECT_EQ(study.plan.service->road_percent, 0.0);
+    EXPECT_EQ(study.plan.service->road_class_percents.at("primary"), 99.0);
+    EXPECT_TRUE(study.plan.service->has_floors());
+    EXPECT_THAT(study_refusal(study_with(old, "road_percent = 101\n")), HasSubstr("road_percent"));
+    EXPECT_THAT(study_refusal(study_with(old, "road_class_percents = {primary = -1}\n")),
+                HasSubstr("road_class_percents"));
+    EXPECT_THAT(study_refusal(study_with(old, "road_class_percents = {primary = \"all\"}\n")),
+                HasSubstr("road_class_percents"));
+}
+
 }  // namespace
 }  // namespace tongtu::inputs
