@@ -129,6 +129,14 @@ RC_GTEST_PROP(Sharing, MoreSharingNeverReachesFewer, (std::uint64_t seed))
         value += one.certified.proof.value;
         budget += own;
     }
+    // The plans alone on shared masts serve as many for no more money.
+    SharedProblem const shared = shared_problem(instance, SharingForm::passive, all, budget);
+    std::vector<std::size_t> const together = put_together(shared, alone);
+    std::int64_t cost = 0;
+    for (std::size_t const i : together)
+        cost += shared.merged.cost[i];
+    RC_ASSERT(value_of(shared.merged, together) >= value);
+    RC_ASSERT(cost <= budget);
     Solved const passive = solved(instance, SharingForm::passive, all, budget, alone);
     std::vector<std::vector<SharedOption>> const parts{passive.plan};
     Solved const active = solved(instance, SharingForm::active, all, budget, parts);
