@@ -6,7 +6,7 @@ namespace tongtu::backhaul {
 
 ChangingTree::ChangingTree(SteinerProblem const& problem, std::vector<std::uint32_t> const& edges)
     : graph_(*problem.graph), terminal_(graph_.nodes(), 0), links_(graph_.nodes()),
-      place_(graph_.nodes(), 0)
+      place_(graph_.nodes(), 0), in_(graph_.edges().size(), 0)
 {
     for (std::uint32_t const t : problem.terminals) {
         terminal_[t] = 1;
@@ -47,8 +47,12 @@ void ChangingTree::change(std::uint32_t edge, bool add)
 {
     Edge const& it = graph_.edges()[edge];
     cost_ += add ? it.cost : -it.cost;
+    in_[edge] = add ? 1 : 0;
     for (auto const& [v, to] : {std::pair(it.a, it.b), std::pair(it.b, it.a)}) {
         bool const before = holds(v);
+        auto const degree = static_cast<std::int64_t>(links_[v].size());
+        if (!terminal_[v])  // (d - 1) (d - 2) changes by that
+            branching_ += add ? 2 * (degree - 1) : -2 * (degree - 2);
         if (add)
             links_[v].push_back({to, edge, it.cost});
         else
@@ -63,13 +67,13 @@ void ChangingTree::change(std::uint32_t edge, bool add)
 void ChangingTree::link(std::uint32_t edge)
 {
     change(edge, true);
-    log_.emplace_back(edge, true);
+    log_.push_back(edge);
 }
 
 void ChangingTree::cut(std::uint32_t edge)
 {
     change(edge, false);
-    log_.emplace_back(edge, false);
+    log_.push_back(edge);
 }
 
 std::uint32_t ChangingTree::trim(std::uint32_t v)
@@ -85,7 +89,7 @@ std::uint32_t ChangingTree::trim(std::uint32_t v)
 void ChangingTree::undo()
 {
     for (; !log_.empty(); log_.pop_back())
-        change(log_.back().first, !log_.back().second);
+        change(log_.back(), in_[log_.back()] == 0);
 }
 
 }  // namespace tongtu::backhaul

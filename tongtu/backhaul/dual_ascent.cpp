@@ -54,6 +54,8 @@ public:
                 raise(i);
             queue.emplace(crossing_.size(), i);
         }
+        result_.whole = queue.empty();
+        result_.reduced = std::move(reduced_);
         return std::move(result_);
     }
 
@@ -113,11 +115,59 @@ private:
     DualBound result_;
 };
 
+// Cheapest ways by reduced costs from a set of nodes, or against the arcs towards it.
+std::vector<std::int64_t> reduced_ways(Graph const& graph, std::vector<std::int64_t> const& reduced,
+                                       std::vector<std::uint32_t> const& from, bool against)
+{
+    std::vector<std::int64_t> cost(graph.nodes(), Distances::unreached);
+    using Item = std::pair<std::int64_t, std::uint32_t>;
+    std::priority_queue<Item, std::vector<Item>, std::greater<>> queue;
+    for (std::uint32_t const v : from) {
+        cost[v] = 0;
+        queue.emplace(0, v);
+    }
+    while (!queue.empty()) {
+        auto const [here, v] = queue.top();
+        queue.pop();
+        if (here > cost[v])
+            continue;
+        for (Arc const& arc : graph.arcs(v)) {
+            bool const leaves_a = (graph.edges()[arc.edge].a == v) != against;
+            std::int64_t const there = here + reduced[2 * std::size_t{arc.edge} + !leaves_a];
+            if (there >= cost[arc.to])
+                continue;
+            cost[arc.to] = there;
+            queue.emplace(there, arc.to);
+        }
+    }
+    return cost;
+}
+
 }  // namespace
 
 DualBound dual_ascent(SteinerProblem const& problem, std::size_t root, std::uint64_t work)
 {
     return Ascent(problem, root).run(work);
+}
+
+std::vector<std::uint8_t> edges_below(SteinerProblem const& problem, std::size_t root,
+                                      DualBound const& dual, std::int64_t limit)
+{
+    Graph const& graph = *problem.graph;
+    std::vector<std::uint32_t> others = problem.terminals;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(root));
+    auto const down = reduced_ways(graph, dual.reduced, {problem.terminals[root]}, false);
+    auto const on = reduced_ways(graph, dual.reduced, others, true);
+    std::vector<std::uint8_t> keep(graph.edges().size(), 0);
+    auto const may_hold = [&](std::uint32_t u, std::uint32_t v, std::size_t arc) {
+        return down[u] < Distances::unreached && on[v] < Distances::unreached &&
+               down[u] + dual.reduced[arc] + on[v] < limit - dual.bound;
+    };
+    for (std::size_t e = 0; e < keep.size(); ++e) {
+        Edge const& edge = graph.edges()[e];
+        keep[e] = may_hold(edge.a, edge.b, 2 * e) || may_hold(edge.b, edge.a, 2 * e + 1) ? 1 : 0;
+    }
+    return keep;
 }
 
 }  // namespace tongtu::backhaul

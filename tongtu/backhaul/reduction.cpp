@@ -12,8 +12,8 @@ namespace {
 constexpr std::uint32_t whole = UINT32_MAX;  // second part of an edge that stands for itself
 }
 
-Reduction::Reduction(SteinerProblem const& problem)
-    : given_(problem), terminal_(problem.graph->nodes(), 0), at_(problem.graph->nodes()),
+Reduction::Reduction(SteinerProblem const& problem, std::span<std::uint8_t const> keep)
+    : given_(&problem), terminal_(problem.graph->nodes(), 0), at_(problem.graph->nodes()),
       distance_(problem.graph->nodes(), Distances::unreached)
 {
     Graph const& graph = *problem.graph;
@@ -22,7 +22,9 @@ Reduction::Reduction(SteinerProblem const& problem)
     for (std::uint32_t e = 0; e < graph.edges().size(); ++e) {
         Edge const& edge = graph.edges()[e];
         joined_.push_back({edge.a, edge.b, edge.cost, {e, whole}});
-        joined_.back().alive = edge.a != edge.b;
+        joined_.back().alive = edge.a != edge.b && (keep.empty() || keep[e]);
+        if (!joined_.back().alive)
+            continue;
         at_[edge.a].push_back(e);
         at_[edge.b].push_back(e);
     }
@@ -90,7 +92,7 @@ bool Reduction::shrink_node(std::uint32_t node)
             joined_.push_back(
                 {a,
                  b,
-                 joined_[edges[0]].cost + joined_[edges[1]].cost + given_.graph->node_cost(node),
+                 joined_[edges[0]].cost + joined_[edges[1]].cost + given_->graph->node_cost(node),
                  {edges[0], edges[1]}});
             at_[a].push_back(e);
             at_[b].push_back(e);
@@ -123,8 +125,9 @@ bool Reduction::way_round(std::uint32_t edge)
             if (e == edge || !joined_[e].alive || cost + joined_[e].cost > it.cost)
                 continue;
             std::uint32_t const w = other(e, v);
-            std::int64_t const there = cost + joined_[e].cost +
-                                       (terminal_[w] || w == it.b ? 0 : given_.graph->node_cost(w));
+            std::int64_t const there =
+                cost + joined_[e].cost +
+                (terminal_[w] || w == it.b ? 0 : given_->graph->node_cost(w));
             if (there > it.cost || there >= distance_[w])
                 continue;
             found = found || w == it.b;
@@ -142,16 +145,16 @@ bool Reduction::way_round(std::uint32_t edge)
 
 void Reduction::renumber()
 {
-    std::vector<std::uint32_t> number(given_.graph->nodes(), whole);
+    std::vector<std::uint32_t> number(given_->graph->nodes(), whole);
     std::vector<std::int64_t> node_cost;
     auto const number_of = [&](std::uint32_t v) {
         if (number[v] == whole) {
             number[v] = static_cast<std::uint32_t>(node_cost.size());
-            node_cost.push_back(given_.graph->node_cost(v));
+            node_cost.push_back(given_->graph->node_cost(v));
         }
         return number[v];
     };
-    for (std::uint32_t const t : given_.terminals)
+    for (std::uint32_t const t : given_->terminals)
         terminals_.push_back(number_of(t));
     std::vector<Edge> edges;
     for (std::uint32_t e = 0; e < joined_.size(); ++e) {

@@ -10,10 +10,11 @@ namespace tongtu::backhaul {
 
 /// A smaller problem with the same least cost: of parallel edges the cheapest stays; nodes with one
 /// edge go, unless they are terminals; nodes with two become one edge; an edge goes where a way
-/// round it costs no more (looked for in a small neighbourhood). Node costs are kept.
+/// round it costs no more (looked for in a small neighbourhood). Node costs are kept. Only edges
+/// with a 1 in `keep` are looked at, all where it is empty; those must join the terminals.
 class Reduction {
 public:
-    explicit Reduction(SteinerProblem const& problem);
+    explicit Reduction(SteinerProblem const& problem, std::span<std::uint8_t const> keep = {});
 
     [[nodiscard]] Graph const& graph() const { return graph_; }
     [[nodiscard]] SteinerProblem problem() const { return {&graph_, terminals_}; }
@@ -38,7 +39,7 @@ private:
         return joined_[edge].a == node ? joined_[edge].b : joined_[edge].a;
     }
 
-    SteinerProblem const& given_;
+    SteinerProblem const* given_;
     std::vector<std::uint8_t> terminal_;
     std::vector<Joined> joined_;
     std::vector<std::vector<std::uint32_t>> at_;  // living edges of a node

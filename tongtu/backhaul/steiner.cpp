@@ -1,8 +1,7 @@
 #include "tongtu/backhaul/steiner.hpp"
 
-#include "tongtu/backhaul/dual_ascent.hpp"
+#include "tongtu/backhaul/elite.hpp"
 #include "tongtu/backhaul/reduction.hpp"
-#include "tongtu/backhaul/tree_search.hpp"
 #include "tongtu/base/error.hpp"
 
 #include <algorithm>
@@ -146,19 +145,9 @@ SteinerTree solve_steiner(SteinerProblem const& problem, SteinerLimits const& li
         return result;
     Reduction const reduction(problem);
     SteinerProblem const small = reduction.problem();
-    std::uint64_t work = work_of(problem, limits);
-    // A fifth of the work for the bound, from up to three roots.
-    std::uint64_t const most = work / 5;
-    std::uint64_t used = 0;
-    for (std::size_t k = 0; k < 3 && used < most; ++k) {
-        std::size_t const root = k * small.terminals.size() / 3;
-        DualBound const dual = dual_ascent(small, root, most - used);
-        used += dual.work;
-        result.bound = std::max(result.bound, dual.bound);
-    }
-    work -= std::min(used, most);
-    TreeSearch search(small, mehlhorn_tree(small), limits.seed);
-    search.run(work, result.bound, cancel);
+    EliteSearch search(small, limits.seed, cancel);
+    search.run(work_of(problem, limits));
+    result.bound = search.bound();
     result.edges = reduction.expand(search.best());
     prune(problem, result.edges);
     result.cost = steiner_cost(problem, result.edges);

@@ -31,7 +31,7 @@ struct SteinerLimits {
     std::uint64_t seed = 1;
 };
 
-/// Reductions, Mehlhorn's tree, local search and Wong's dual ascent. The same for a seed.
+/// Reductions, starts from many seeds with Wong's dual ascent (see elite.hpp). The same for a seed.
 SteinerTree solve_steiner(SteinerProblem const& problem, SteinerLimits const& limits,
                           CancelToken const& cancel);
 

@@ -2,9 +2,11 @@
 
 #include "tongtu/backhaul/dual_ascent.hpp"
 #include "tongtu/backhaul/reduction.hpp"
+#include "tongtu/backhaul/tree_search.hpp"
 #include "tongtu/base/error.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <gtest/gtest.h>
 #include <numeric>
 #include <random>
@@ -100,6 +102,37 @@ RC_GTEST_PROP(Steiner, ReductionsKeepTheLeastCost, ())
     RC_ASSERT(steiner_cost(it.problem, reduction.expand(small.edges)) == small.cost);
 }
 
+RC_GTEST_PROP(Steiner, EdgesThatAreRuledOutAreInNoCheaperTree, ())
+{
+    RandomGraph it;
+    make_any(it);
+    std::int64_t const least = exact_cost(it.problem);
+    auto const root = *rc::gen::inRange<std::size_t>(0, it.problem.terminals.size());
+    DualBound const dual = dual_ascent(it.problem, root, *rc::gen::inRange(1U, 200U));
+    std::int64_t const limit = least + *rc::gen::inRange(1, 6);
+    std::vector<std::uint8_t> const keep = edges_below(it.problem, root, dual, limit);
+    Reduction const reduction(it.problem, keep);
+    RC_ASSERT(exact_cost(reduction.problem()) == least);
+    // Nothing is below what is least: where the bound is that, no edge stays.
+    if (dual.bound == least)
+        RC_ASSERT(std::ranges::count(edges_below(it.problem, root, dual, least), 1) == 0);
+}
+
+RC_GTEST_PROP(Steiner, TheBestTreeOfASearchIsATreeOfItsCost, ())
+{
+    RandomGraph it;
+    make_graph(it, 30, 70, 8, *rc::gen::arbitrary<bool>(), *rc::gen::inRange(0U, 1U << 30));
+    TreeSearch search(it.problem, mehlhorn_tree(it.problem), 1);
+    TreeSearch::Style style{1.0,
+                            0.5,
+                            *rc::gen::inRange<std::size_t>(0, 9),
+                            0.02,
+                            *rc::gen::inRange<std::size_t>(1, 9),
+                            *rc::gen::arbitrary<bool>()};
+    search.run(*rc::gen::inRange(1U, 20'000U), 0, style, CancelToken{});
+    RC_ASSERT(steiner_cost(it.problem, search.best()) == search.cost());
+}
+
 RC_GTEST_PROP(Steiner, SharesAreNeverMoreThanAnyPartOfTheTerminalsCosts, ())
 {
     RandomGraph it;
@@ -138,6 +171,27 @@ TEST(Steiner, SearchImprovesOnItsStartAndIsTheSameForASeed)
     EXPECT_LT(tree.cost, steiner_cost(it.problem, mehlhorn_tree(it.problem)));
     EXPECT_GE(tree.cost, tree.bound);
     EXPECT_GT(static_cast<double>(tree.bound), 0.9 * static_cast<double>(tree.cost));
+}
+
+// SteinLib's hc6u (Rosseti and others 2001): corners of a hypercube, every other one a terminal,
+// all edges alike. The optimum is 39; dual ascent sees no more than 35.
+TEST(Steiner, FindsTheOptimumOfAHypercube)
+{
+    std::vector<Edge> edges;
+    SteinerProblem problem;
+    for (std::uint32_t v = 0; v < 64; ++v) {
+        for (std::uint32_t bit = 1; bit < 64; bit *= 2) {
+            if ((v & bit) == 0)
+                edges.push_back({v, v | bit, 1});
+        }
+        if (std::popcount(v) % 2 == 0)
+            problem.terminals.push_back(v);
+    }
+    Graph const graph(64, edges);
+    problem.graph = &graph;
+    SteinerTree const tree = solve_steiner(problem, {2'000'000, 1}, CancelToken{});
+    EXPECT_EQ(steiner_cost(problem, tree.edges), 39);
+    EXPECT_GE(tree.bound, 34);
 }
 
 TEST(Steiner, OneTerminalCostsNothing)

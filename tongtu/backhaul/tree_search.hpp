@@ -19,6 +19,7 @@ public:
     [[nodiscard]] bool is_terminal(std::uint32_t v) const { return terminal_[v] != 0; }
     [[nodiscard]] std::vector<Arc> const& links(std::uint32_t v) const { return links_[v]; }
     [[nodiscard]] std::int64_t cost() const { return cost_; }
+    [[nodiscard]] std::int64_t branching() const { return branching_; }
     [[nodiscard]] std::vector<std::uint32_t> const& members() const { return members_; }
     [[nodiscard]] std::vector<std::uint32_t> edges() const;
 
@@ -29,6 +30,8 @@ public:
     /// From here on changes can be undone.
     void mark() { log_.clear(); }
     void undo();
+    /// Edges changed since the mark, in order.
+    [[nodiscard]] std::vector<std::uint32_t> const& log() const { return log_; }
 
 private:
     void change(std::uint32_t edge, bool add);
@@ -39,22 +42,32 @@ private:
     std::vector<std::uint8_t> terminal_;
     std::vector<std::vector<Arc>> links_;
     std::vector<std::uint32_t> members_, place_;
-    std::vector<std::pair<std::uint32_t, bool>> log_;
+    std::vector<std::uint32_t> log_;
+    std::vector<std::uint8_t> in_;  // by edge: whether it is in the tree
     std::int64_t cost_ = 0;
+    std::int64_t branching_ = 0;
 };
 
 /// Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) over such moves. With one piece out a
 /// move is a key-path exchange, with all paths at a branch the elimination of a key vertex, with a
 /// further node to be joined its insertion (Uchoa and Werneck 2012). Cheapest ways are looked for
-/// no further than what was taken out, so a move costs time only near its place. Deterministic for
-/// a seed; works on one thread.
+/// no further than what was taken out, and where large pieces are left a move is given up by
+/// chance, so a move costs time only near its place. Deterministic for a seed; works on one thread.
 class TreeSearch {
 public:
     TreeSearch(SteinerProblem const& problem, std::vector<std::uint32_t> const& start,
                std::uint64_t seed);
 
+    struct Style {
+        double hot = 0.1;  // temperatures as part of the mean cost of a terminal's way
+        double cold = 0.01;
+        std::size_t insertions = 1;  // of eight moves
+        double gather = 0.0;         // worth of branches with many ways, as part of the same mean
+        std::size_t ruins = 2;       // at most so many places are taken out
+        bool noise_by_node = false;  // else by edge
+    };
     /// For `work` looks at an arc, or until the best tree costs `bound`.
-    void run(std::uint64_t work, std::int64_t bound, CancelToken const& cancel);
+    void run(std::uint64_t work, std::int64_t bound, Style const& style, CancelToken const& cancel);
     [[nodiscard]] std::vector<std::uint32_t> const& best() const { return best_; }
     [[nodiscard]] std::int64_t cost() const { return best_cost_; }
 
@@ -69,11 +82,14 @@ private:
     };
     void move(std::int64_t allowed);
     void ruin();
+    bool put_in();
     void take_out_at(std::uint32_t v);
-    void find_pieces();
+    bool find_pieces();  // false: given up
     void see_through(std::uint32_t piece);
     bool join_all(std::int64_t most_cost);
     bool join(std::uint32_t piece, std::int64_t most_cost);
+    bool is_in_other(std::uint32_t v, std::uint32_t piece);
+    [[nodiscard]] std::int64_t step(std::uint32_t from, Arc const& arc) const;
     void add_way(std::uint32_t piece, std::uint32_t to);
     void keep_best();
     [[nodiscard]] std::uint32_t root(std::uint32_t piece);
@@ -86,7 +102,8 @@ private:
     std::mt19937_64 random_;
     std::vector<std::uint32_t> best_;
     std::int64_t best_cost_ = 0;
-    bool kept_ = true;  // best_ is the best tree, not only its cost
+    bool kept_ = true;  // best_ is the best tree; else the tree with `since_` taken back is
+    std::vector<std::uint32_t> since_;
     std::uint64_t work_ = 0;
 
     std::vector<Piece> pieces_;
@@ -94,6 +111,9 @@ private:
     std::uint32_t largest_ = 0;  // of which not all nodes are known
     std::vector<std::uint32_t> ends_, near_;
     std::uint64_t noise_ = 0;  // of this move; 0: none
+    Style style_;
+    double gather_ = 0.0;
+    std::uint32_t drawn_ = UINT32_MAX;  // node to be put in by this move
     std::uint32_t round_ = 0;
     std::vector<std::uint32_t> seen_, label_round_, label_;
     std::uint32_t search_ = 0;
