@@ -288,6 +288,14 @@ void LocalSearch::go_back_to_best()
     work_ += problem_.candidates();
 }
 
+void LocalSearch::go_to(std::span<std::size_t const> plan)
+{
+    best_.assign(plan.begin(), plan.end());
+    go_back_to_best();
+    best_value_ = state_.value();
+    best_cost_ = state_.cost();
+}
+
 // A loss that is gone through: up to a fifth of what a site brings (or costs) on average when a
 // cycle begins, and nothing when it ends.
 std::int64_t LocalSearch::allowed_loss()

@@ -69,6 +69,9 @@ public:
     /// From here on the best plan is the best for `judge`, which must allow the present one. Not
     /// together with a target.
     void set_judge(Judge judge);
+    /// Goes on from a plan that is better than the best one so far. Not together with a judge or a
+    /// target.
+    void go_to(std::span<std::size_t const> plan);
     /// Goes on for `work` elementary steps.
     void run(std::uint64_t work);
     /// Looks only at candidates that are not fixed: 1 stays out, 2 stays in. See DualAscent.

@@ -229,7 +229,10 @@ std::int64_t sum_of_costs(MergedProblem const& problem)
     return std::accumulate(problem.cost.begin(), problem.cost.end(), std::int64_t{0});
 }
 
-std::vector<std::uint32_t> canonical_order(MergedProblem const& problem)
+namespace {
+
+// Candidates by the classes they reach, then by cost.
+std::vector<std::uint32_t> sorted_candidates(MergedProblem const& problem)
 {
     std::vector<std::uint32_t> order(problem.candidates());
     std::iota(order.begin(), order.end(), 0);
@@ -241,6 +244,41 @@ std::vector<std::uint32_t> canonical_order(MergedProblem const& problem)
                                                 theirs.end());
         return problem.cost[a] != problem.cost[b] ? problem.cost[a] < problem.cost[b] : a < b;
     });
+    return order;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> canonical_order(MergedProblem const& problem)
+{
+    std::vector<std::uint32_t> const sorted = sorted_candidates(problem);
+    std::vector<std::uint32_t> rank(sorted.size());
+    for (std::size_t k = 0; k < sorted.size(); ++k)
+        rank[sorted[k]] = static_cast<std::uint32_t>(k);
+    std::vector<std::uint8_t> seen(sorted.size(), 0), looked(problem.classes(), 0);
+    std::vector<std::uint32_t> order, near;
+    auto const by_rank = [&](std::uint32_t a, std::uint32_t b) { return rank[a] < rank[b]; };
+    std::size_t at = 0;
+    for (std::uint32_t const start : sorted) {
+        if (!seen[start])
+            order.push_back(start);
+        seen[start] = 1;
+        for (; at < order.size(); ++at) {
+            near.clear();
+            for (std::uint32_t const j : problem.covers.of(order[at])) {
+                if (looked[j])
+                    continue;
+                looked[j] = 1;
+                for (std::uint32_t const i : problem.covered_by.of(j)) {
+                    if (!seen[i])
+                        near.push_back(i);
+                    seen[i] = 1;
+                }
+            }
+            std::sort(near.begin(), near.end(), by_rank);
+            order.insert(order.end(), near.begin(), near.end());
+        }
+    }
     return order;
 }
 
@@ -263,6 +301,37 @@ MergedProblem renumbered(MergedProblem const& problem, std::span<std::uint32_t c
     }
     result.covered_by = transposed(result.covers, result.classes());
     number_groups(result, group);
+    return result;
+}
+
+std::vector<std::uint32_t> classes_by_candidates(MergedProblem const& problem)
+{
+    std::vector<std::uint8_t> seen(problem.classes(), 0);
+    std::vector<std::uint32_t> order;
+    for (std::size_t i = 0; i < problem.candidates(); ++i) {
+        for (std::uint32_t const j : problem.covers.of(i)) {
+            if (!seen[j])
+                order.push_back(j);
+            seen[j] = 1;
+        }
+    }
+    expects(order.size() == problem.classes(), "some candidate reaches each class");
+    return order;
+}
+
+MergedProblem with_classes(MergedProblem const& problem, std::span<std::uint32_t const> order)
+{
+    MergedProblem result;
+    result.cost = problem.cost;
+    result.budget = problem.budget;
+    result.dominated_by = problem.dominated_by;
+    result.group = problem.group;
+    result.options = problem.options;
+    for (std::uint32_t const j : order) {
+        result.weight.push_back(problem.weight[j]);
+        result.covered_by.append(problem.covered_by.of(j));
+    }
+    result.covers = transposed(result.covered_by, problem.candidates());
     return result;
 }
 

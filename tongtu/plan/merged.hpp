@@ -75,11 +75,18 @@ MergedProblem assemble(CoverSets covers, std::vector<std::uint64_t> weight,
 std::int64_t sum_of_costs(MergedProblem const& problem);
 
 /// Candidates in an order that does not depend on how they are numbered, but for such as cost and
-/// reach the same: by the classes they reach (neighbours come together), then by cost.
+/// reach the same: neighbours (candidates with a class in common) come together, breadth first.
 std::vector<std::uint32_t> canonical_order(MergedProblem const& problem);
 
 /// The same problem with candidate order[k] as number k.
 MergedProblem renumbered(MergedProblem const& problem, std::span<std::uint32_t const> order);
+
+/// Classes by the first candidate that reaches them: what a search looks at together then lies
+/// together in memory.
+std::vector<std::uint32_t> classes_by_candidates(MergedProblem const& problem);
+
+/// The same problem with class order[k] as number k.
+MergedProblem with_classes(MergedProblem const& problem, std::span<std::uint32_t const> order);
 
 /// Weight of the classes that `chosen` reach.
 std::uint64_t value_of(MergedProblem const& problem, std::span<std::size_t const> chosen);
