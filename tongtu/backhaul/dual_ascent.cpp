@@ -34,12 +34,30 @@ public:
 
     DualBound run(std::uint64_t most)
     {
+        climb(most, {});
+        result_.reduced = std::move(reduced_);
+        return std::move(result_);
+    }
+
+    DualBound run(std::uint64_t most, std::span<std::int64_t const> limit)
+    {
+        climb(most / 2, limit);
+        climb(most, {});
+        result_.reduced = std::move(reduced_);
+        return std::move(result_);
+    }
+
+private:
+    // Until no share can grow, or `most` looks at an arc have been taken. With limits each terminal
+    // grows by itself: one that has reached its own may stand in the cut of another.
+    void climb(std::uint64_t most, std::span<std::int64_t const> limit)
+    {
         using Item = std::pair<std::size_t, std::size_t>;  // size of the cut when last seen, index
         std::priority_queue<Item, std::vector<Item>, std::greater<>> queue;
         for (std::size_t i = 0; i < terminals_.size(); ++i) {
-            if (terminals_[i] == root_)
+            if (terminals_[i] == root_ || (!limit.empty() && limit[i] <= 0))
                 continue;
-            active_[terminals_[i]] = 1;
+            active_[terminals_[i]] = limit.empty() ? 1 : 0;
             queue.emplace(graph_.arcs(terminals_[i]).size(), i);
         }
         while (!queue.empty() && result_.work < most) {
@@ -51,15 +69,13 @@ public:
             }
             // Another one may have the smaller cut now.
             if (queue.empty() || 4 * crossing_.size() <= 5 * queue.top().first + 4)
-                raise(i);
-            queue.emplace(crossing_.size(), i);
+                raise(i, limit.empty() ? INT64_MAX : limit[i] - result_.share[i]);
+            if (limit.empty() || result_.share[i] < limit[i])
+                queue.emplace(crossing_.size(), i);
         }
         result_.whole = queue.empty();
-        result_.reduced = std::move(reduced_);
-        return std::move(result_);
     }
 
-private:
     // All nodes that reach `t` over arcs without reduced cost, and the arcs that enter them. False
     // where the root or another active terminal is among them.
     bool find_cut(std::uint32_t t)
@@ -92,9 +108,8 @@ private:
         return true;
     }
 
-    void raise(std::size_t i)
+    void raise(std::size_t i, std::int64_t least)
     {
-        std::int64_t least = INT64_MAX;
         for (auto const& [arc, tail] : crossing_)
             least = std::min(least, reduced_[arc]);
         for (auto const& [arc, tail] : crossing_)
@@ -145,9 +160,11 @@ std::vector<std::int64_t> reduced_ways(Graph const& graph, std::vector<std::int6
 
 }  // namespace
 
-DualBound dual_ascent(SteinerProblem const& problem, std::size_t root, std::uint64_t work)
+DualBound dual_ascent(SteinerProblem const& problem, std::size_t root, std::uint64_t work,
+                      std::span<std::int64_t const> most)
 {
-    return Ascent(problem, root).run(work);
+    Ascent ascent(problem, root);
+    return most.empty() ? ascent.run(work) : ascent.run(work, most);
 }
 
 std::vector<std::uint8_t> edges_below(SteinerProblem const& problem, std::size_t root,

@@ -4,6 +4,8 @@
 
 #include "tongtu/backhaul/steiner.hpp"
 
+#include <span>
+
 namespace tongtu::backhaul {
 
 struct DualBound {
@@ -25,7 +27,11 @@ struct DualBound {
 /// Each step raises the dual of a cut that holds a terminal and not the root, and writes the whole
 /// rise to that terminal. A tree that joins S crosses every cut that holds a member of S, and the
 /// duals over an arc never exceed its cost; so the shares of S are paid by the arcs of the tree.
-DualBound dual_ascent(SteinerProblem const& problem, std::size_t root, std::uint64_t work);
+///
+/// `most`, where given: no share grows beyond most[i] while another one is below its own; what is
+/// then left is shared out without a limit.
+DualBound dual_ascent(SteinerProblem const& problem, std::size_t root, std::uint64_t work,
+                      std::span<std::int64_t const> most = {});
 
 /// 1 for every edge that a tree cheaper than `limit` can hold. A tree over arc (u, v) holds a way
 /// from the root over it to a terminal; so it costs at least the bound and the reduced costs on

@@ -137,7 +137,12 @@ RC_GTEST_PROP(Steiner, SharesAreNeverMoreThanAnyPartOfTheTerminalsCosts, ())
 {
     RandomGraph it;
     make_any(it);
-    DualBound const dual = dual_ascent(it.problem, 0, UINT64_MAX);
+    std::vector<std::int64_t> most;
+    if (*rc::gen::arbitrary<bool>()) {
+        for (std::size_t k = 0; k < it.problem.terminals.size(); ++k)
+            most.push_back(*rc::gen::inRange(0, 30));
+    }
+    DualBound const dual = dual_ascent(it.problem, 0, UINT64_MAX, most);
     RC_ASSERT(std::accumulate(dual.share.begin(), dual.share.end(), std::int64_t{0}) == dual.bound);
     for (std::size_t part = 0; part < std::size_t{1} << it.problem.terminals.size(); part += 2) {
         SteinerProblem some{it.problem.graph, {it.problem.terminals[0]}};
@@ -159,6 +164,20 @@ RC_GTEST_PROP(Steiner, MehlhornIsWithinTwiceTheLeastWhereNodesCostNothing, ())
     std::int64_t const cost = steiner_cost(it.problem, mehlhorn_tree(it.problem));
     RC_ASSERT(cost >= 0);
     RC_ASSERT(5 * cost <= 8 * exact_cost(it.problem));  // 2 (1 - 1/5)
+}
+
+TEST(Steiner, SharesGrowFirstWhereTheyAreNeeded)
+{
+    // Both hang from the core over one edge of 10, which either may be charged.
+    Graph const graph(4, std::vector<Edge>{{0, 1, 10}, {1, 2, 1}, {1, 3, 1}});
+    SteinerProblem const problem{&graph, {0, 2, 3}};
+    for (std::size_t const needy : {std::size_t{1}, std::size_t{2}}) {
+        std::vector<std::int64_t> most(3, 1);
+        most[needy] = 8;
+        DualBound const dual = dual_ascent(problem, 0, UINT64_MAX, most);
+        EXPECT_GE(dual.share[needy], 8);
+        EXPECT_EQ(dual.bound, 12);
+    }
 }
 
 TEST(Steiner, SearchImprovesOnItsStartAndIsTheSameForASeed)

@@ -85,17 +85,21 @@ void order(JointProblem const& problem, MergedProblem const& merged, JointPlan& 
     plan.selection.value = cover.value();
 }
 
-std::vector<std::int64_t> prices_of_candidates(JointProblem const& problem)
+std::vector<std::int64_t> of_candidates(JointProblem const& problem,
+                                        std::vector<std::int64_t> const& of_place)
 {
-    std::size_t const n = problem.covering.cost.size();
-    std::size_t places = 0;
-    for (std::size_t i = 0; i < n; ++i)
-        places = std::max<std::size_t>(places, problem.node_of(i) + 1);
-    std::vector<std::int64_t> const of_place = least_prices(*problem.network, places);
-    std::vector<std::int64_t> price(n);
-    for (std::size_t i = 0; i < n; ++i)
+    std::vector<std::int64_t> price(problem.covering.cost.size());
+    for (std::size_t i = 0; i < price.size(); ++i)
         price[i] = of_place[problem.node_of(i)];
     return price;
+}
+
+std::size_t places_of(JointProblem const& problem)
+{
+    std::size_t places = 0;
+    for (std::size_t i = 0; i < problem.covering.cost.size(); ++i)
+        places = std::max<std::size_t>(places, problem.node_of(i) + 1);
+    return places;
 }
 
 std::int64_t forest_bound(JointProblem const& problem, std::vector<std::size_t> const& sites)
@@ -107,9 +111,59 @@ std::int64_t forest_bound(JointProblem const& problem, std::vector<std::size_t> 
     return backhaul::dual_ascent(steiner, 0, work).bound;
 }
 
+// What the links of a place would have to cost for none of its options to be worth building.
+std::vector<std::int64_t> needed_prices(JointProblem const& problem, MergedProblem const& merged,
+                                        Multipliers const& multipliers)
+{
+    std::vector<std::int64_t> needed(places_of(problem), 0);
+    if (multipliers.price == 0)
+        return needed;
+    for (std::size_t i = 0; i < merged.candidates(); ++i) {
+        double profit = 0.0;
+        for (std::uint32_t const j : merged.covers.of(i))
+            profit += static_cast<double>(multipliers.value[j]);
+        double const most = profit / static_cast<double>(multipliers.price) -
+                            static_cast<double>(problem.covering.cost[i]);
+        std::int64_t& place = needed[problem.node_of(i)];
+        place = std::max(place, static_cast<std::int64_t>(std::min(most, 1e15)));
+    }
+    return needed;
+}
+
+// Prices and multipliers in turn: the duals of the cuts go where the multipliers would need a
+// higher price, then the multipliers follow the prices. What does not lower the bound is left.
+void tighten(JointProblem const& problem, JointPlan& plan, CancelToken const& cancel)
+{
+    constexpr int rounds = 12;
+    constexpr std::size_t iterations = 400;
+    for (int round = 0; round < rounds && plan.proof.bound > plan.proof.value; ++round) {
+        cancel.check();
+        std::vector<std::int64_t> const needed =
+            needed_prices(problem, plan.relaxed, plan.multipliers);
+        std::vector<std::int64_t> const price =
+            of_candidates(problem, least_prices(*problem.network, needed.size(), needed));
+        MergedProblem relaxed = merge(priced(problem, price));
+        DualAscent dual(relaxed);
+        std::vector<double> u;
+        for (std::uint64_t const each : plan.multipliers.value)
+            u.push_back(static_cast<double>(each) / static_cast<double>(plan.multipliers.scale));
+        dual.start_from(u);
+        dual.run(iterations, plan.proof.value);
+        Multipliers multipliers = dual.multipliers();
+        std::uint64_t const bound = bound_of(relaxed, multipliers);
+        if (bound >= plan.proof.bound)
+            break;
+        plan.proof.bound = bound;
+        plan.least_price = price;
+        plan.relaxed = std::move(relaxed);
+        plan.multipliers = std::move(multipliers);
+    }
+}
+
 }  // namespace
 
-std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network, std::size_t places)
+std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network, std::size_t places,
+                                       std::span<std::int64_t const> needed)
 {
     std::vector<std::uint8_t> const joined = connected_with(network.graph, network.core);
     backhaul::SteinerProblem all{&network.graph, {network.core}};
@@ -119,7 +173,10 @@ std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network, std
             all.terminals.push_back(i);
     }
     constexpr std::uint64_t work = 1'000'000'000;
-    backhaul::DualBound const dual = backhaul::dual_ascent(all, 0, work);
+    std::vector<std::int64_t> most;
+    for (std::size_t k = 0; !needed.empty() && k < all.terminals.size(); ++k)
+        most.push_back(k == 0 ? 0 : needed[all.terminals[k]]);
+    backhaul::DualBound const dual = backhaul::dual_ascent(all, 0, work, most);
     for (std::size_t k = 1; k < all.terminals.size(); ++k)
         price[all.terminals[k]] = dual.share[k];
     return price;
@@ -129,7 +186,7 @@ JointPlan solve_joint(JointProblem const& problem, SolveLimits const& limits, Pr
                       CancelToken const& cancel)
 {
     JointPlan plan(*problem.network, problem.rules);
-    plan.least_price = prices_of_candidates(problem);
+    plan.least_price = of_candidates(problem, least_prices(*problem.network, places_of(problem)));
     plan.relaxed = merge(priced(problem, plan.least_price));
     CertifiedSelection const relaxed = solve_certified(plan.relaxed, limits, progress, cancel);
     plan.multipliers = relaxed.multipliers;
@@ -157,6 +214,7 @@ JointPlan solve_joint(JointProblem const& problem, SolveLimits const& limits, Pr
     plan.forest = search.forest();
     order(problem, plan.relaxed, plan, search.best());
     plan.proof = {plan.selection.value, bound_of(plan.relaxed, plan.multipliers)};
+    tighten(problem, plan, cancel);
     std::int64_t sites = 0;
     for (std::size_t const site : plan.selection.order)
         sites += problem.covering.cost[site];

@@ -6,6 +6,7 @@
 #include "tongtu/plan/certified.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace tongtu::plan {
@@ -47,8 +48,10 @@ struct JointPlan {
 /// The share of each place, node 0 to `places` - 1, in Wong's dual ascent with all of them as
 /// terminals: whatever sites a plan holds, its forest costs at least the sum of their prices. A
 /// plan has one option of a place at most, so the price of a place is that of each of its options.
-/// -1 where no way leads to the core.
-std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network, std::size_t places);
+/// -1 where no way leads to the core. `needed`, where given: a place is served up to that much
+/// before any gets more.
+std::vector<std::int64_t> least_prices(backhaul::LinkNetwork const& network, std::size_t places,
+                                       std::span<std::int64_t const> needed = {});
 
 /// The bound comes from the covering problem at least prices: every plan within the budget is
 /// within it there too, so no joint plan is worth more. The plan comes from covering problems at
