@@ -279,7 +279,9 @@ class Frontier(tongtu.RunCase):
     def test_settings_that_cannot_be_are_refused(self):
         for more, part in (("floor_percents = [101]", "floor_percents"),
                            ("floor_percents = [nan]", "floor_percents"),
+                           ("floor_percents = [20, 20]", "floor_percents"),
                            ("equity_exponents = [-1]", "equity_exponents"),
+                           ("equity_exponents = [1, 1.0000001]", "equity_exponents"),
                            ("equity_exponents = [nan]", "equity_exponents"),
                            ('floor_percents = [50]\nfloor_level = "countty"', "floor_level"),
                            ("weight_exponent = nan", "weight_exponent"),

@@ -140,9 +140,13 @@ TEST(SiteCost, NamesWhatTheCatalogueLacks)
         EXPECT_EQ(error.trouble().record, "radio_lte");
     }
     lines = figures();
-    lines[0].value = -1.0;
-    EXPECT_THROW((SiteCostModel{rules::Catalogue("USD", 2020, lines), technologies(), 10, 0.08}),
-                 InputError);
+    // Rounded to 64 bits, 1e300 would be the cheapest price of all.
+    for (double const value : {-1.0, 1.1e12, 1e300}) {
+        lines[0].value = value;
+        EXPECT_THROW(
+            (SiteCostModel{rules::Catalogue("USD", 2020, lines), technologies(), 10, 0.08}),
+            InputError);
+    }
     EXPECT_THROW(
         (SiteCostModel{rules::Catalogue("EUR", 2020, figures()), technologies(), 10, 0.08}),
         InputError);

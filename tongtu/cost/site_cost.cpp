@@ -9,6 +9,13 @@
 
 namespace tongtu::cost {
 
+namespace {
+
+// Kilometres of it, for decades, at every candidate, still add up within 64 bits.
+constexpr double largest_price = 1e12;
+
+}  // namespace
+
 double catalogue_price(rules::Catalogue const& catalogue, std::string const& id,
                        std::string const& unit)
 {
@@ -17,6 +24,10 @@ double catalogue_price(rules::Catalogue const& catalogue, std::string const& id,
         throw InputError({catalogue.find(id)->source, id, "value",
                           fmt::format("is {}, but a price or length cannot be negative", value),
                           "Correct the value"});
+    if (value > largest_price)
+        throw InputError({catalogue.find(id)->source, id, "value",
+                          fmt::format("is {:g}, above {:g}", value, largest_price),
+                          "Correct the value, or give all prices in a larger unit of money"});
     return value;
 }
 

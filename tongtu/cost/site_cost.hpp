@@ -17,7 +17,7 @@
 namespace tongtu::cost {
 
 /// A price or length of the catalogue. Throws InputError where it is missing, in another unit
-/// ("{currency}" stands for the currency), or negative.
+/// ("{currency}" stands for the currency), negative, or above 1e12 (sums could overflow).
 double catalogue_price(rules::Catalogue const& catalogue, std::string const& id,
                        std::string const& unit);
 

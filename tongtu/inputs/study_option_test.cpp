@@ -47,7 +47,19 @@ TEST(StudyOption, refuses_what_cannot_be_built)
     EXPECT_THAT(study_refusal(study_with("id = \"tower\"", "id = \"pole\"")),
                 AllOf(HasSubstr("[plan.option[1]]"), HasSubstr("stands already")));
     EXPECT_THAT(study_refusal(study_with("id = \"tower\"", "id = \"a/b\"")),
-                HasSubstr("cannot stand in ids"));
+                AllOf(HasSubstr("[plan.option[1]]"), HasSubstr("cannot stand in ids")));
+    for (char const* boresights : {"[]", "[10, 10]", "[0, 120, 360]"})
+        EXPECT_THAT(
+            study_refusal(study_with("sectors = 2", std::string("azimuths_deg = ") + boresights)),
+            HasSubstr("azimuths_deg: is empty, or has a boresight twice"));
+    EXPECT_THAT(study_refusal(study_with("tower = \"pole\"", "tower = \"\"")),
+                HasSubstr("tower: is empty"));
+    // A word that is wrong is answered with all keys, also those that may be left out.
+    EXPECT_THAT(study_refusal(study_with("power = \"auto\"", "colour = 1")),
+                AllOf(HasSubstr("[plan.option[0]]"), HasSubstr("colour: is not a known key"),
+                      HasSubstr("technologies"), HasSubstr("kinds")));
+    std::string const none = study_with("kinds = [\"greenfield\"]", "colour = 1");
+    EXPECT_THAT(study_refusal(none), HasSubstr("kinds"));
     EXPECT_THAT(study_refusal(study_with("technologies = [\"lte800\", \"nr3500\"]\nmast_height_m",
                                          "technologies = [\"lte80\"]\nmast_height_m")),
                 AllOf(HasSubstr("[plan.option[1]]"), HasSubstr("is no id of")));

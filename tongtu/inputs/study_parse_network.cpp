@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace tongtu::inputs {
 
@@ -241,6 +242,20 @@ CoverageProfile parse_profile(TomlReader table)
     return profile;
 }
 
+namespace {
+
+// Each is a plan that is named by its number, as printed.
+void refuse_twice(TomlReader const& table, std::string const& key, std::vector<double> const& list)
+{
+    std::set<std::string> names;
+    for (double const value : list) {
+        if (!names.insert(fmt::format("{:g}", value)).second)
+            table.refuse(key, fmt::format("has {:g} twice", value), "Name each once");
+    }
+}
+
+}  // namespace
+
 PlanSettings parse_plan(TomlReader table)
 {
     PlanSettings plan;
@@ -260,6 +275,8 @@ PlanSettings parse_plan(TomlReader table)
         plan.equity_exponents = table.numbers("equity_exponents", {0.0, 10.0});
     plan.floor_level = table.text("floor_level", "");
     plan.floor_percents = table.numbers("floor_percents", {0.0, 100.0});
+    refuse_twice(table, "equity_exponents", plan.equity_exponents);
+    refuse_twice(table, "floor_percents", plan.floor_percents);
     if (plan.equity_exponents.size() > 20 || plan.floor_percents.size() > 20)
         table.refuse("equity_exponents", "or floor_percents has more than 20 entries",
                      "Give fewer points of the frontier");

@@ -2,7 +2,9 @@
 #include "tongtu/inputs/study_parse.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace tongtu::inputs {
 
@@ -79,9 +81,9 @@ Milestone parse_milestone(TomlReader table, PlanSettings const& plan)
 // The places that the words of `kinds` name; without the key all of them.
 void parse_kinds(TomlReader& table, network::SiteOption& option)
 {
+    std::vector<std::string> const kinds = table.texts("kinds");
     if (!table.has("kinds"))
         return;
-    std::vector<std::string> const kinds = table.texts("kinds");
     auto const named = [&](char const* word) {
         return std::find(kinds.begin(), kinds.end(), word) != kinds.end();
     };
@@ -105,6 +107,12 @@ std::vector<double> parse_sectors(TomlReader& table)
         table.refuse("sectors", "stands beside azimuths_deg", "Give one of the two");
     if (azimuths.size() > 12)
         table.refuse("azimuths_deg", "has more than 12 cells", "Give at most 12");
+    std::set<double> boresights;
+    for (double const azimuth : azimuths)
+        boresights.insert(std::fmod(azimuth, 360.0));
+    if (boresights.size() != azimuths.size() || (azimuths.empty() && table.has("azimuths_deg")))
+        table.refuse("azimuths_deg", "is empty, or has a boresight twice",
+                     "Give each once (0 and 360 are the same), or leave the key out");
     for (std::size_t k = 0; k < sectors; ++k)
         azimuths.push_back(360.0 * static_cast<double>(k) / static_cast<double>(sectors));
     return azimuths;
@@ -117,13 +125,16 @@ network::SiteOption parse_option(TomlReader table, PlanSettings const& plan)
     if (!is_plain_id(option.id))
         table.refuse("id", "\"" + shown(option.id) + "\" cannot stand in ids of sites",
                      "Use up to 64 letters, digits, - and _");
-    option.technologies =
-        table.has("technologies") ? table.texts("technologies") : plan.technologies;
+    option.technologies = table.texts("technologies");
+    if (!table.has("technologies"))
+        option.technologies = plan.technologies;
     if (option.technologies.empty())
         table.refuse("technologies", "is empty", "Name what this option puts on the mast");
     option.mast_height_m = table.number("mast_height_m", plan.mast_height_m, {1.0, 500.0});
     option.azimuths_deg = parse_sectors(table);
     option.tower = table.text("tower");
+    if (table.has("tower") && option.tower.empty())
+        table.refuse("tower", "is empty", "Name a type of the catalogue, or leave the key out");
     option.power = static_cast<network::PowerSupply>(
         table.choice("power", {"listed", "auto", "grid", "solar"}, 0));
     parse_kinds(table, option);

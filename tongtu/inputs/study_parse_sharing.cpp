@@ -1,3 +1,4 @@
+#include "tongtu/inputs/csv.hpp"
 #include "tongtu/inputs/study_parse.hpp"
 
 #include <algorithm>
@@ -37,6 +38,12 @@ SharingSettings parse_sharing(TomlReader& table)
         table.refuse("operators", fmt::format("has {} operators", count),
                      fmt::format("Name {} to {} operators as the sites have them", fewest_operators,
                                  most_operators));
+    // Certificates and tables name a coalition "A+B" and a candidate "site|A+B".
+    for (std::string const& id : s.operators) {
+        if (id.empty() || id.find_first_of("+|") != std::string::npos)
+            table.refuse("operators", "\"" + shown(id) + "\" cannot stand in names of coalitions",
+                         "Give the operator a name without + and |, here and in its sites");
+    }
     s.customers = parse_shares(table, "customers", count);
     if (std::find(s.customers.begin(), s.customers.end(), 0.0) != s.customers.end())
         table.refuse("customers", "has an operator without customers", "Leave that operator out");

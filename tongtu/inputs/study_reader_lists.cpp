@@ -90,13 +90,14 @@ std::vector<TomlReader> TomlReader::tables(std::string const& key)
     std::vector<TomlReader> found;
     if (!value)
         return found;
-    std::string const wanted = fmt::format("a list of tables: write [[{}]]", key);
+    std::string const name = name_.empty() ? key : name_ + "." + key;
+    std::string const wanted = fmt::format("a list of tables: write [[{}]]", name);
     if (value->kind != TomlValue::Kind::array)
         wrong_kind(key, *value, wanted);
     for (TomlValue const& item : value->items) {
         if (item.kind != TomlValue::Kind::table)
             wrong_kind(key, *value, wanted);
-        found.emplace_back(item, source_, fmt::format("{}[{}]", key, found.size()), asked_);
+        found.emplace_back(item, source_, fmt::format("{}[{}]", name, found.size()), asked_);
     }
     return found;
 }

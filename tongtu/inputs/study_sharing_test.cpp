@@ -38,6 +38,11 @@ TEST(StudySharing, what_cannot_be_is_refused)
                 HasSubstr("2 to 4"));
     EXPECT_THAT(refused("operators = [\"A\", \"A\"]\ncustomers = [0.5, 0.5]"),
                 HasSubstr("\"A\" stands twice"));
+    // "B+C" would be read as two operators, and "A|B" as a site.
+    for (char const* name : {"", "B+C", "A|B"})
+        EXPECT_THAT(
+            refused(std::string("operators = [\"A\", \"") + name + "\"]\ncustomers = [0.5, 0.5]"),
+            HasSubstr("cannot stand in names of coalitions"));
     EXPECT_THAT(refused("operators = [\"A\", \"B\"]\ncustomers = [0.5]"),
                 HasSubstr("1 shares for 2 operators"));
     EXPECT_THAT(refused("operators = [\"A\", \"B\"]\ncustomers = [0.5, 0.6]"),
