@@ -23,6 +23,12 @@ constexpr std::uint64_t largest_number = std::uint64_t{1} << 62;
 Certificate::Certificate(std::filesystem::path file)
     : file_(std::move(file)), json_(nlohmann::json::parse(read_file(file_)))
 {
+    read_shared();
+    check_candidates();
+}
+
+void Certificate::read_shared()
+{
     require(json_.at("format") == "tongtu covering certificate 2", "has a format that is known");
     candidates_ = json_.at("candidates").get<std::vector<std::string>>();
     costs_ = json_.at("costs").get<Numbers>();
@@ -46,7 +52,6 @@ Certificate::Certificate(std::filesystem::path file)
                     cover.end(),
                 "has covers in ascending order");
     }
-    check_candidates();
 }
 
 void Certificate::require(bool holds, char const* what) const

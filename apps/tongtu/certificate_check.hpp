@@ -40,6 +40,7 @@ public:
 
 private:
     friend class Cases;
+    void read_shared();  // what stands in the file once for all orders
     void check_candidates() const;
     [[nodiscard]] Certified check(nlohmann::json const& order) const;
     __extension__ using wide = unsigned __int128;

@@ -77,9 +77,9 @@ private:
         work.result = result(run);
         market::CostStudy const& study = work.result.study;
         work.sheet = cost::lric_sheet(study);
-        work.tornado = cost::tornado(study, run.cancel());
+        work.tornado = cost::tornado(study, interrupt_token());
         if (study.draws > 0)
-            work.intervals = cost::monte_carlo(study, run.progress(), run.cancel());
+            work.intervals = cost::monte_carlo(study, run.progress(), interrupt_token());
         for (market::Scenario const& scenario : study.scenarios) {
             market::CostStudy other = cost::changed(study, scenario);
             check_perpetuity(other, scenario.id);

@@ -226,7 +226,7 @@ StageOutcome const& EconomyRun::stage(std::string const& name)
         runs::Stopwatch const watch;
         AtomicFolder draft(folder);
         write(command, draft.path());
-        cancel().check();
+        interrupt_token().check();
         runs::Timings timings = watch.read();
         timings.threads =
             options_.threads == 0 ? std::thread::hardware_concurrency() : options_.threads;

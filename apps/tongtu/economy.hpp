@@ -81,7 +81,6 @@ public:
     [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
     [[nodiscard]] std::filesystem::path const& run_folder() const { return run_; }
     [[nodiscard]] Progress& progress();
-    [[nodiscard]] CancelToken const& cancel() const { return interrupt_token(); }
     [[nodiscard]] bool has(EconomyCommand const& command) const;
     /// The study with terrain and people. Throws InputError where the folder has no study.toml.
     Session& session();

@@ -39,10 +39,11 @@ double threshold_of_rate(network::Technology const& technology, double threshold
                          double rate_mbps)
 {
     double const noise_dbm = radio::noise_per_resource_element(technology).value();
-    double level = threshold_dbm;
     // Beyond the top of the link curve no level gives more: such a place never counts.
+    double const top = noise_dbm + 45.0;
     constexpr double step_db = 0.25;
-    for (double const top = noise_dbm + 45.0; level < top; level += step_db) {
+    for (int step = 0; threshold_dbm + step * step_db < top; ++step) {
+        double const level = threshold_dbm + step * step_db;
         if (radio::cell_rate_bps(technology, level - noise_dbm) >= rate_mbps * 1e6)
             return level;
     }
@@ -136,7 +137,9 @@ void add_reached(ServicePoints const& points, coverage::ProfileLayers const& lay
             bool const good =
                 *at == cells[i] &&
                 reaches(layers, roads ? alike : points.place_threshold_dbm, [&](std::size_t layer) {
-                    return on_air[layer] ? prediction.rsrp_dbm[layer][k] : coverage::no_signal_dbm;
+                    if (!on_air[layer])
+                        return coverage::no_signal_dbm;
+                    return prediction.rsrp_dbm[layer][k];
                 });
             if (good)
                 covered.push_back(static_cast<std::uint32_t>(number + i));

@@ -37,10 +37,10 @@ public:
             if (point < 0)
                 continue;
             for (std::size_t l = 0; l < levels.size(); ++l) {
-                float const level = prediction.rsrp_dbm[l].empty() ? coverage::no_signal_dbm
-                                                                   : prediction.rsrp_dbm[l][k];
+                if (prediction.rsrp_dbm[l].empty())
+                    continue;
                 float& best = levels[l][static_cast<std::size_t>(point)];
-                best = std::max(best, level);
+                best = std::max(best, prediction.rsrp_dbm[l][k]);
             }
         }
     }

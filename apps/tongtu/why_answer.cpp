@@ -23,7 +23,8 @@ Server server_of(coverage::Scene const& scene, network::Site const& site,
         technology, network::sectors_of(site, technology), server.path.bearing_deg,
         server.path.departure_deg, server.path.loss.loss_db);
     server.gain_dbi = level.gain_dbi;
-    server.rsrp_dbm = std::isnan(level.strongest_dbm) ? no_level_dbm : level.strongest_dbm;
+    if (!std::isnan(level.strongest_dbm))
+        server.rsrp_dbm = level.strongest_dbm;
     return server;
 }
 

@@ -38,6 +38,7 @@ public:
         }
         std::sort(found.begin(), found.end());
         std::vector<std::uint32_t> result;
+        result.reserve(found.size());
         for (auto const& [d, p] : found)
             result.push_back(p);
         return result;
