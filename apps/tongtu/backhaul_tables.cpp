@@ -10,7 +10,6 @@
 #include "tongtu/rules/profile.hpp"
 
 #include <array>
-#include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -223,7 +222,7 @@ void add_figures(EconomyResult& found, BackhaulResult const& result, Session& se
         {"L(u, r)，每站费用 = 站点费用 + 对偶上升中的份额",
          "L(u, r) with each site's cost = its own + its share in the dual ascent"}));
     ledger::Figure gap = backhaul_figure("gap", {"距最优至多", "At most from the best possible"},
-                                         std::ceil(100.0 * joint.proof.gap_percent()) / 100.0, "%",
+                                         published_gap(joint.proof.gap_percent()), "%",
                                          {"100 ×（上界 − 值）/ 上界，进位到 0.01",
                                           "100 x (bound - value) / bound, rounded up to 0.01"});
     gap.decimals = 2;
@@ -272,10 +271,10 @@ EconomyResult tell(BackhaulResult const& result, Session& session)
         "backhaul",
         {"回传：站点与网络一起规划", "Backhaul: sites and network planned together"},
         {fmt::format("同一预算下，站点连同回传距最优至多 {:.2f}%（上界把每站的链路计以对偶份额）。",
-                     std::ceil(100.0 * proof.gap_percent()) / 100.0),
+                     published_gap(proof.gap_percent())),
          fmt::format("Sites and backhaul under one budget are at most {:.2f} % from the best "
                      "possible; the bound prices each site's links by its dual share.",
-                     std::ceil(100.0 * proof.gap_percent()) / 100.0)},
+                     published_gap(proof.gap_percent()))},
         {}};
     found.section.blocks.emplace_back(links_map(result, session));
     for (report::Table const& table : found.tables)

@@ -1,10 +1,8 @@
-#include "economy.hpp"
 #include "figures.hpp"
 #include "plan_details.hpp"
 #include "quality_tables.hpp"
 #include "tables.hpp"
 
-#include "tongtu/ledger/explain.hpp"
 #include "tongtu/rules/profile.hpp"
 
 #include <algorithm>
@@ -22,11 +20,6 @@ Text profile_text(Session& session)
     return rules::describe(by_level(session.study().profiles[session.plan().profile]));
 }
 
-double rounded_up(double gap_percent)
-{
-    return std::ceil(100.0 * gap_percent) / 100.0;
-}
-
 Value whole(double value)
 {
     return count_of(std::llround(value));
@@ -42,11 +35,11 @@ report::Table year_proofs(Session& session)
         {"各年距最优的差距", "How far each year is from the best possible"},
         {fmt::format("{}。年末已覆盖的加权人口；不论怎样安排，用到该年为止的钱都超不过上界。"
                      "各年按贴现相加，整个次序距最优至多 {:.2f}%",
-                     profile_text(session).zh, rounded_up(plan.years.service.gap_percent())),
+                     profile_text(session).zh, published_gap(plan.years.service.gap_percent())),
          fmt::format("{}. Weighted people newly reached at the end of a year; no plan with the "
                      "money until then exceeds the bound. All years together, discounted, are at "
                      "most {:.2f} % from the best possible sequence",
-                     profile_text(session).en, rounded_up(plan.years.service.gap_percent()))},
+                     profile_text(session).en, published_gap(plan.years.service.gap_percent()))},
         {},
         {},
         50};
@@ -64,7 +57,7 @@ report::Table year_proofs(Session& session)
             {static_cast<std::int64_t>(session.study().plan.start_year) +
                  static_cast<std::int64_t>(t),
              static_cast<std::int64_t>(next), static_cast<double>(proof.value) / one,
-             static_cast<double>(proof.bound) / one, rounded_up(proof.gap_percent())});
+             static_cast<double>(proof.bound) / one, published_gap(proof.gap_percent())});
     }
     return table;
 }
@@ -168,11 +161,11 @@ report::Table robust_summary_table(Session& session)
         add({"按抽样选站", "chosen against the draws"}, {"第二组", "second set"},
             robust.against->summary);
         table.note.zh += fmt::format("。按第一组抽样选站的规划距最优平均至多 {:.2f}%，用第二组检验",
-                                     rounded_up(robust.against->proof.gap_percent()));
+                                     published_gap(robust.against->proof.gap_percent()));
         table.note.en += fmt::format(". The plan chosen against the draws is made for the first "
                                      "set, on its mean at most {:.2f} % from the best possible, "
                                      "and tried under a second one",
-                                     rounded_up(robust.against->proof.gap_percent()));
+                                     published_gap(robust.against->proof.gap_percent()));
     }
     return table;
 }
@@ -231,16 +224,6 @@ report::Table capacity_table(Session& session, bool after)
     return table;
 }
 
-ledger::Figure figure_of(std::string id, Text title, double value, std::string unit, int decimals,
-                         Text formula, std::string profile)
-{
-    ledger::Figure figure = stage_figure(std::move(id), value, std::move(unit), decimals,
-                                         std::move(title), std::move(formula));
-    figure.profile = std::move(profile);
-    figure.inputs = {"terrain", "population", "cost", "plan"};
-    return figure;
-}
-
 }  // namespace
 
 std::vector<report::Table> plan_detail_tables(Session& session)
@@ -259,55 +242,6 @@ std::vector<report::Table> plan_detail_tables(Session& session)
         tables.push_back(capacity_table(session, true));
     }
     return tables;
-}
-
-void add_plan_details(ledger::Ledger& ledger, Session& session)
-{
-    PlanResult const& plan = session.plan();
-    std::string const sentence = profile_text(session).en;
-    ledger.add(figure_of(
-        "plan.gap.years",
-        {"分年次序：距最优至多", "Sequence of years: at most from the best possible"},
-        rounded_up(plan.years.service.gap_percent()), "%", 2,
-        {"100 × (Σ 贴现 × 各年上界 − Σ 贴现 × 各年值) / Σ 贴现 × 各年上界，进位到 0.01",
-         "100 x (sum of discount x bound of each year - sum of discount x its value) / sum of "
-         "discount x bound, rounded up to 0.01"},
-        sentence));
-    if (plan.stability)
-        ledger.add(figure_of("plan.stability.kept",
-                             {"沿用上次规划的站点", "Sites kept of the earlier plan"},
-                             plan.stability->kept_percent(), "%", 1,
-                             {"100 × 仍在新规划中的上次站点 / 上次规划中仍是候选的站点",
-                              "100 x sites of the earlier plan in the new one / its sites that are "
-                              "still candidates"},
-                             ""));
-    if (plan.robust) {
-        plan::RobustSummary const& s = plan.robust->summary;
-        ledger.add(figure_of(
-            "plan.people.robust_mean",
-            {"各次抽样平均新增覆盖", "Newly reached, mean over the draws"}, s.mean_new, "persons",
-            0, {"各次抽样新增覆盖人口的平均", "mean of people newly reached over the draws"},
-            sentence));
-        ledger.add(
-            figure_of("plan.people.robust_lost",
-                      {"最差十分之一少覆盖的人口", "People lost in the worst tenth of the draws"},
-                      s.lost_in_worst_tenth, "persons", 0,
-                      {"预测新增覆盖 − 最差十分之一抽样的平均新增覆盖",
-                       "people newly reached as predicted - mean of the worst tenth of the draws"},
-                      sentence));
-    }
-    if (!plan.capacity_today)
-        return;
-    for (auto const& [id, capacity] : {std::pair{"reach", &*plan.capacity_today},
-                                       std::pair{"plan.reach", &*plan.capacity_after}})
-        ledger.add(figure_of(fmt::format("{}.people_not_served.{}.all", id,
-                                         session.study().profiles[plan.profile].id),
-                             {"有信号而无服务的人口", "People with signal who are not served"},
-                             capacity->people_not_served, "persons", 0,
-                             {"Σ 各站人口 × (1 − 可承载 / 忙时需求)",
-                              "sum over sites of people x (1 - what is carried / what is asked for "
-                              "in the busy hour)"},
-                             sentence));
 }
 
 report::Section plan_detail_section(Session& session)

@@ -1,6 +1,7 @@
 // Charts, figures and the section of the page about operators and sharing.
 
 #include "economy.hpp"
+#include "figures.hpp"
 #include "plan_result.hpp"
 #include "plan_sharing_view.hpp"
 #include "session.hpp"
@@ -108,7 +109,7 @@ std::int64_t persons_of(std::uint64_t weighted)
 
 double sharing_gap(SharingView const& view)
 {
-    return std::ceil(100.0 * plan::Proof{view.value, view.bound}.gap_percent()) / 100.0;
+    return published_gap(plan::Proof{view.value, view.bound}.gap_percent());
 }
 
 void add_sharing_figures(ledger::Ledger& ledger, Session& session)

@@ -1,3 +1,4 @@
+#include "figures.hpp"
 #include "plan_result.hpp"
 #include "plan_sharing_view.hpp"
 #include "session.hpp"
@@ -6,7 +7,6 @@
 #include "tongtu/rules/profile.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <numeric>
 
@@ -89,7 +89,7 @@ std::vector<Value> operator_row(SharingView const& view, SharingResult const& sh
     row[5] = solved.selection.cost;
     row[6] = count_of(persons_of(solved.proof.value));
     row[7] = count_of(persons_of(solved.proof.bound));
-    row[8] = std::ceil(100.0 * solved.proof.gap_percent()) / 100.0;
+    row[8] = published_gap(solved.proof.gap_percent());
     row[9] = row[11] = sharing.splits.front().alone[k];
     return row;
 }

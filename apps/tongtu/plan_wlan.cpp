@@ -2,6 +2,7 @@
 
 #include "economy.hpp"
 #include "equity_frontier.hpp"
+#include "figures.hpp"
 #include "session.hpp"
 #include "tables.hpp"
 
@@ -103,7 +104,7 @@ Text wlan_note(Session& session)
 
 double wlan_gap(WlanResult const& wlan)
 {
-    return std::ceil(100.0 * wlan.solved.proof.gap_percent()) / 100.0;
+    return published_gap(wlan.solved.proof.gap_percent());
 }
 
 std::int64_t wlan_cost(WlanResult const& wlan)

@@ -15,6 +15,11 @@ std::vector<report::Table> check_tables(Session& session);
 std::vector<report::Table> reach_tables(Session& session);
 std::vector<report::Table> plan_tables(Session& session);
 
+/// What holds of every table of the plan: profile, money, what a site's cost is.
+Text plan_note(Session& session);
+/// Cost of reaching 90 % of the people and more, in both orders.
+report::Table targets_table(Session& session);
+
 /// People and coverage of the units of one level under every profile; with `after`, before and
 /// after the plan.
 report::Table units_table(Session& session, std::size_t level, ReachResult const* after);

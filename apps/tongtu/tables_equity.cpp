@@ -7,7 +7,6 @@
 
 #include "tongtu/rules/profile.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
 
 namespace tongtu::app {
@@ -15,11 +14,6 @@ namespace tongtu::app {
 namespace {
 
 using report::Value;
-
-double said_gap(plan::Proof const& proof)
-{
-    return std::ceil(100.0 * proof.gap_percent()) / 100.0;  // what is said has to hold
-}
 
 Text feasible_text(FrontierPoint const& point, Session& session)
 {
@@ -78,7 +72,7 @@ report::Table frontier_table(Session& session)
                                    count_of(static_cast<std::int64_t>(o.new_people())),
                                    count_of(static_cast<std::int64_t>(fifth)),
                                    count_of(static_cast<std::int64_t>(o.new_poorest_40())),
-                                   said_gap(point.proof.solved.proof)});
+                                   published_gap(point.proof.solved.proof.gap_percent())});
         }
         row.resize(10);
         row.emplace_back(floor && !point.unreachable ? Value{point.least_money_bound} : Value{});
@@ -114,7 +108,7 @@ report::Table curve_table(Session& session)
             {point.id, point.budget, static_cast<std::int64_t>(point.outcome.steps.size()),
              point.outcome.cost(), count_of(static_cast<std::int64_t>(point.outcome.new_people())),
              count_of(static_cast<std::int64_t>(proof.bound / demand::weight_one)),
-             said_gap(proof)});
+             published_gap(proof.gap_percent())});
     }
     return table;
 }
@@ -144,7 +138,7 @@ report::Table least_cost_table(Session& session)
         if (target.least)
             row.insert(row.end(), {static_cast<std::int64_t>(target.least->selection.order.size()),
                                    target.least->selection.cost, target.least->bound,
-                                   std::ceil(100.0 * target.least->gap_percent()) / 100.0});
+                                   published_gap(target.least->gap_percent())});
         row.resize(6);
         table.rows.push_back(std::move(row));
     }

@@ -16,21 +16,6 @@ namespace {
 
 using report::Value;
 
-Text plan_note(Session& session)
-{
-    inputs::Study const& study = session.study();
-    Text const profile = rules::describe(study.profiles[session.plan().profile]);
-    return {fmt::format("{}。金额：{}（{} 年价）。一站的费用 = 建设费 + {} 年运行费按 {:g}% "
-                        "折到建成年；各年之间不再贴现",
-                        profile.zh, study.currency, study.price_year, study.plan.horizon_years,
-                        100.0 * study.plan.discount_rate),
-            fmt::format("{}. Money: {} at {} prices. A site costs its capex plus {} years of opex "
-                        "discounted at {:g} % to the year of building; between years nothing is "
-                        "discounted",
-                        profile.en, study.currency, study.price_year, study.plan.horizon_years,
-                        100.0 * study.plan.discount_rate)};
-}
-
 Text kind_text(plan::CandidateKind kind)
 {
     constexpr std::array<std::pair<char const*, char const*>, 5> names{
@@ -79,10 +64,9 @@ Value year_value(inputs::Study const& study, int year)
     return year < 0 ? Value{} : Value{static_cast<std::int64_t>(study.plan.start_year + year)};
 }
 
-// A gap is rounded up: what is said has to hold.
 Text proof_text(plan::Proof const& proof)
 {
-    double const gap = std::ceil(100.0 * proof.gap_percent()) / 100.0;
+    double const gap = published_gap(proof.gap_percent());
     return {
         fmt::format("同一预算下距最优至多 {:.2f}%（见证书）", gap),
         fmt::format("At most {:.2f} % from the best possible under the budget (certificate)", gap)};
@@ -157,55 +141,6 @@ report::Table lines_table(Session& session)
             table.rows.push_back({plan.candidates[step.candidate].id, line.item, line.quantity,
                                   line.unit_price, line.amount,
                                   line.yearly ? Text{"每年", "yearly"} : Text{"一次", "once"}});
-    }
-    return table;
-}
-
-report::Table targets_table(Session& session)
-{
-    PlanResult const& plan = session.plan();
-    std::string const money = session.study().currency;
-    std::uint64_t const total = session.country().demand.total_people();
-    report::Table table{"cost_to_targets",
-                        {"达到各覆盖率目标的费用", "Cost of reaching each coverage target"},
-                        plan_note(session),
-                        {},
-                        {},
-                        20};
-    table.columns = {
-        {"order", {"次序", "Order"}, "", 0, false},
-        {"target_percent", {"目标", "Target"}, "%", 0, true},
-        {"possible", {"可达到", "Possible"}, "", 0, false},
-        {"sites", {"新站数", "New sites"}, "", 0, true},
-        {"cost", {"费用", "Cost"}, money, 0, true},
-        {"people_new", {"新增人口", "People newly reached"}, "persons", 0, true},
-        {"cost_per_person", {"平均费用", "Average per person"}, money, 0, true},
-        {"marginal_cost_per_person", {"边际费用", "Marginal per person"}, money, 0, true}};
-    auto const add = [&](Text const& name, plan::Outcome const& outcome, int percent) {
-        auto const people =
-            static_cast<std::uint64_t>(std::ceil(static_cast<double>(total) * percent / 100.0));
-        auto const target = plan::cost_to_reach(outcome, people);
-        std::vector<Value> row{name, static_cast<std::int64_t>(percent)};
-        if (!target) {
-            double const best =
-                100.0 * static_cast<double>(plan.reachable) / static_cast<double>(total);
-            row.emplace_back(Text{fmt::format("否，最多 {:.2f}%", best),
-                                  fmt::format("no, at most {:.2f} %", best)});
-            row.resize(8);
-        } else {
-            auto const per = [](std::int64_t cost, std::uint64_t n) {
-                return n > 0 ? Value{static_cast<double>(cost) / static_cast<double>(n)} : Value{};
-            };
-            row.insert(row.end(), {Text{"是", "yes"}, static_cast<std::int64_t>(target->sites),
-                                   target->cost, static_cast<std::int64_t>(target->new_people),
-                                   per(target->cost, target->new_people),
-                                   per(target->last_step_cost, target->last_step_people)});
-        }
-        table.rows.push_back(std::move(row));
-    };
-    for (int const percent : {90, 95, 98, 99, 100}) {
-        add({"低价优先", "cheapest first"}, plan.cheapest_full, percent);
-        add({"贫困优先", "poorest first"}, plan.poorest_full, percent);
     }
     return table;
 }
@@ -286,6 +221,21 @@ report::Table candidates_table(Session& session)
 }
 
 }  // namespace
+
+Text plan_note(Session& session)
+{
+    inputs::Study const& study = session.study();
+    Text const profile = rules::describe(study.profiles[session.plan().profile]);
+    return {fmt::format("{}。金额：{}（{} 年价）。一站的费用 = 建设费 + {} 年运行费按 {:g}% "
+                        "折到建成年；各年之间不再贴现",
+                        profile.zh, study.currency, study.price_year, study.plan.horizon_years,
+                        100.0 * study.plan.discount_rate),
+            fmt::format("{}. Money: {} at {} prices. A site costs its capex plus {} years of opex "
+                        "discounted at {:g} % to the year of building; between years nothing is "
+                        "discounted",
+                        profile.en, study.currency, study.price_year, study.plan.horizon_years,
+                        100.0 * study.plan.discount_rate)};
+}
 
 std::vector<report::Table> plan_tables(Session& session)
 {
